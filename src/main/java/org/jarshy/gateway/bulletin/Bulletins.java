@@ -1,0 +1,50 @@
+package org.jarshy.gateway.bulletin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.Area;
+import org.jarshy.gateway.kernel.BulletinId;
+
+/**
+ * Writing, checking and approving. Every step is one transaction with its audit entry, or refused
+ * whole.
+ */
+public interface Bulletins {
+
+  /**
+   * @throws BulletinRefused naming each field that is wrong
+   */
+  BulletinId draft(Content content, Actor author);
+
+  /** Changes a draft or a returned bulletin. @param revision the one the editor saw */
+  void edit(BulletinId id, int revision, Content content, Actor editor);
+
+  void submit(BulletinId id, int revision, Actor submitter);
+
+  /**
+   * @throws BulletinRefused rule SECOND_PERSON when {@code approver} touched the version in any way
+   */
+  void approve(BulletinId id, int revision, Actor approver);
+
+  /** Back to its authors. @param reason not blank */
+  void sendBack(BulletinId id, int revision, String reason, Actor approver);
+
+  void reject(BulletinId id, int revision, String reason, Actor approver);
+
+  /** One person may cancel an approved bulletin; publishes {@link BulletinCancelled}. */
+  void cancel(BulletinId id, String reason, Actor actor);
+
+  Optional<Bulletin> find(BulletinId id);
+
+  /** Newest change first. @param states empty for all */
+  List<Bulletin> list(Set<Bulletin.State> states, int limit, int offset);
+
+  /**
+   * Approved, valid now and not expired, of one kind, whose area overlaps the given one; most
+   * recent validity first.
+   */
+  List<Bulletin> live(Kind kind, Area area, Instant at);
+}

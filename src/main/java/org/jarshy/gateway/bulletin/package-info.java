@@ -1,0 +1,8 @@
+/**
+ * What may be said to the public: drafts, versions, approval by a second person, expiry. The
+ * two-person rule lives here, over everyone who touched the version.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "gsm", "audit"})
+package org.jarshy.gateway.bulletin;
+
+import org.springframework.modulith.ApplicationModule;

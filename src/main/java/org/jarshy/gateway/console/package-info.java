@@ -1,0 +1,22 @@
+/**
+ * The web pages and the REST API that operators use. Holds no rule of its own: it shows, asks and
+ * explains refusals.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "gsm",
+      "audit",
+      "subscriber",
+      "bulletin",
+      "directory",
+      "broadcast",
+      "outbox",
+      "inbound",
+      "carrier",
+      "keyword",
+      "report"
+    })
+package org.jarshy.gateway.console;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,18 @@
+/**
+ * Understands what a citizen texted and answers it in one text. Opting out works at any moment and
+ * is final with one confirmation.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "gsm",
+      "audit",
+      "inbound",
+      "subscriber",
+      "bulletin",
+      "directory",
+      "outbox"
+    })
+package org.jarshy.gateway.keyword;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,22 @@
+/**
+ * Health, metrics, the clock, schedules, start and stop order, the command line. Nobody depends on
+ * it.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "gsm",
+      "audit",
+      "subscriber",
+      "bulletin",
+      "directory",
+      "broadcast",
+      "outbox",
+      "inbound",
+      "carrier",
+      "keyword",
+      "report"
+    })
+package org.jarshy.gateway.ops;
+
+import org.springframework.modulith.ApplicationModule;

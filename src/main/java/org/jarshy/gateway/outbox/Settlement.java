@@ -1,0 +1,30 @@
+package org.jarshy.gateway.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import org.jarshy.gateway.kernel.MessageId;
+
+/** What became of one submission. */
+public sealed interface Settlement {
+
+  MessageId id();
+
+  /**
+   * @param smscIds one for each part, in order, as the SMSC spelt them
+   */
+  record Accepted(MessageId id, List<String> smscIds) implements Settlement {
+    public Accepted {
+      smscIds = List.copyOf(smscIds);
+    }
+  }
+
+  /** For good. @param reason short, for the operator: {@code ESME_RINVDSTADR 0x0B} */
+  record Refused(MessageId id, String reason) implements Settlement {}
+
+  /** Written, or perhaps written, and never answered. */
+  record Unknown(MessageId id, String reason) implements Settlement {}
+
+  /** Certainly not taken; back to the queue. @param notBefore when to try again */
+  record Deferred(MessageId id, Instant notBefore, boolean spendsAttempt, String reason)
+      implements Settlement {}
+}

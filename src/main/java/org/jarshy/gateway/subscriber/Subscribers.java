@@ -1,0 +1,61 @@
+package org.jarshy.gateway.subscriber;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.City;
+import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Msisdn;
+import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.kernel.Topic;
+
+/** Subscribers and their consent. Every method joins the caller's transaction or opens its own. */
+public interface Subscribers {
+
+  /**
+   * The subscriber of a number that has just texted in, made a GUEST where new; remembers the
+   * carrier it came from.
+   */
+  Subscriber contact(Msisdn number, String carrier);
+
+  Optional<Subscriber> find(Msisdn number);
+
+  Optional<Subscriber> find(SubscriberId id);
+
+  /** Those that exist, in any order; missing ones (erased) are left out. */
+  Map<SubscriberId, Subscriber> find(Collection<SubscriberId> ids);
+
+  /** Numbers opened for submitting; those erased or unreadable are left out. Not for keeping. */
+  Map<SubscriberId, Msisdn> numbers(Collection<SubscriberId> ids);
+
+  /** Opts in, to every topic where none was chosen before. @return false when already active */
+  boolean optIn(SubscriberId id, Actor actor);
+
+  /** Opts out and publishes {@link OptedOut}. @return false when already stopped */
+  boolean optOut(SubscriberId id, Actor actor);
+
+  void chooseLanguage(SubscriberId id, Lang lang);
+
+  /**
+   * @param city null when only the region is known; otherwise {@code region} must be the city's
+   */
+  void choosePlace(SubscriberId id, Region region, City city);
+
+  void chooseTopics(SubscriberId id, Set<Topic> topics);
+
+  /** When the last opt-out happened; empty when active or never opted out. */
+  Optional<Instant> stoppedSince(SubscriberId id);
+
+  List<AudienceCount> count(AudienceQuery query);
+
+  /** The next {@code limit} of an audience in id order after {@code after}; pages by key. */
+  List<Subscriber> page(AudienceQuery query, SubscriberId after, int limit);
+
+  /** Active subscribers by carrier and language; for the dashboard. */
+  List<AudienceCount> totals();
+}
