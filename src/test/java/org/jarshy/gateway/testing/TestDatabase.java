@@ -1,5 +1,7 @@
 package org.jarshy.gateway.testing;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +47,6 @@ public final class TestDatabase implements AutoCloseable {
   private TestDatabase(DataSource dataSource, Runnable close) {
     this.dataSource = dataSource;
     this.close = close;
-    Flyway.configure().dataSource(dataSource).load().migrate();
   }
 
   public DataSource dataSource() {
@@ -74,6 +75,7 @@ public final class TestDatabase implements AutoCloseable {
               "sa",
               "");
       pool.setMaxConnections(20);
+      migrate(pool);
       return new TestDatabase(pool, pool::dispose);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -85,11 +87,20 @@ public final class TestDatabase implements AutoCloseable {
     EmbeddedPostgres postgres = server();
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database " + name + " template migrated");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new TestDatabase(postgres.getDatabase("postgres", name), () -> {});
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(postgres.getDatabase("postgres", name));
+    config.setMaximumPoolSize(12);
+    config.setMinimumIdle(0);
+    HikariDataSource pool = new HikariDataSource(config);
+    return new TestDatabase(pool, pool::close);
+  }
+
+  private static void migrate(DataSource dataSource) {
+    Flyway.configure().dataSource(dataSource).load().migrate();
   }
 
   /** One server for the whole run; its directory goes with the JVM. */
@@ -97,9 +108,14 @@ public final class TestDatabase implements AutoCloseable {
     if (server == null) {
       try {
         server = EmbeddedPostgres.builder().start();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+            Statement statement = connection.createStatement()) {
+          statement.execute("create database migrated");
+        }
+        migrate(server.getDatabase("postgres", "migrated"));
         Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop, "stop-postgres"));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      } catch (IOException | SQLException e) {
+        throw new IllegalStateException("the embedded PostgreSQL does not start", e);
       }
     }
     return server;
