@@ -1,7 +1,8 @@
 package org.jarshy.gateway.gsm;
 
 /**
- * What an SMSC delivered, read. Never throws: an unreadable octet becomes U+FFFD.
+ * What an SMSC delivered, read. Never throws: an unreadable octet becomes U+FFFD. An unpaired
+ * surrogate is left as it is, because its other half may begin the next part.
  *
  * @param concat null where the text is whole
  */
@@ -10,8 +11,24 @@ public record ReceivedText(String text, Concat concat) {
   /** Place of a part in a longer text. @param part from 1 */
   public record Concat(int reference, int total, int part) {}
 
+  /**
+   * @param dataCoding SMPP 3.4 §5.2.19; what it leaves open is read as 3GPP TS 23.038 §4 says
+   * @param udhi whether {@code esm_class} promised a header; one that cannot be is read as text
+   */
   public static ReceivedText decode(
       byte[] octets, byte dataCoding, boolean udhi, Alphabet alphabet) {
-    throw new UnsupportedOperationException();
+    Header header = udhi ? Header.read(octets) : new Header(0, null);
+    Concat concat = header.concat();
+    if (concat != null && concat.total() == 1) {
+      concat = null;
+    }
+    String text = Coding.of(dataCoding).read(octets, header.textFrom(), alphabet);
+    return new ReceivedText(text, concat);
+  }
+
+  /** Without the words: they are a citizen's. */
+  @Override
+  public String toString() {
+    return "ReceivedText[length=" + text.length() + ", concat=" + concat + "]";
   }
 }

@@ -1,5 +1,7 @@
 package org.jarshy.gateway.gsm;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,11 +15,60 @@ import java.util.List;
 public record UserData(byte[] octets, byte dataCoding, boolean udhi) {
 
   /**
+   * One for each segment. Where {@code segments} were cut for another alphabet and hold a character
+   * that this one lacks, the text is cut anew and may need more of them; cutting with {@link
+   * Segmenter#segment(String, Alphabet)} avoids the surprise.
+   *
    * @param reference of the whole text, the same in each part; its low 8 bits are used
    * @param flash class 0: shown at once and not stored by most phones
    */
   public static List<UserData> encode(
       Segments segments, int reference, Alphabet alphabet, boolean flash) {
-    throw new UnsupportedOperationException();
+    Segments fitting = fitting(segments, alphabet);
+    int total = fitting.count();
+    byte dataCoding = dataCoding(fitting.encoding(), flash);
+    List<UserData> encoded = new ArrayList<>(total);
+    for (int i = 0; i < total; i++) {
+      ByteArrayOutputStream octets = new ByteArrayOutputStream(160);
+      if (total > 1) {
+        Header.write(octets, reference, total, i + 1);
+      }
+      write(octets, fitting.parts().get(i).text(), fitting.encoding(), alphabet);
+      encoded.add(new UserData(octets.toByteArray(), dataCoding, total > 1));
+    }
+    return List.copyOf(encoded);
+  }
+
+  private static Segments fitting(Segments segments, Alphabet alphabet) {
+    if (segments.encoding() == Encoding.UCS2
+        || segments.parts().stream().allMatch(part -> alphabet.canCarry(part.text()))) {
+      return segments;
+    }
+    StringBuilder whole = new StringBuilder();
+    segments.parts().forEach(part -> whole.append(part.text()));
+    return Segmenter.segment(whole.toString(), alphabet);
+  }
+
+  private static byte dataCoding(Encoding encoding, boolean flash) {
+    int coding = encoding == Encoding.UCS2 ? 0x08 : 0x00;
+    return (byte) (flash ? 0x10 | coding : coding);
+  }
+
+  private static void write(
+      ByteArrayOutputStream octets, String text, Encoding encoding, Alphabet alphabet) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int code = encoding == Encoding.UCS2 ? c : alphabet == Alphabet.GSM7 ? Gsm7.code(c) : c;
+      if (encoding == Encoding.UCS2 || code > 0xFF) {
+        octets.write(code >> 8); // high half of UTF-16BE, or the escape
+      }
+      octets.write(code);
+    }
+  }
+
+  /** Sizes alone: octets are someone's words. */
+  @Override
+  public String toString() {
+    return "UserData[octets=" + octets.length + ", dataCoding=" + dataCoding + "]";
   }
 }
