@@ -1,0 +1,70 @@
+package org.jarshy.gateway.carrier;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
+import org.jarshy.gateway.carrier.internal.CarrierRun;
+import org.jarshy.gateway.inbound.Journal;
+import org.jarshy.gateway.kernel.NumberingPlan;
+import org.jarshy.gateway.outbox.Outbox;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+class CarrierConfiguration {
+
+  @Bean
+  CarrierSettingsByName carrierSettings(Environment environment) {
+    return CarrierSettingsByName.bind(environment);
+  }
+
+  @Bean
+  NumberingPlan numberingPlan(CarrierSettingsByName settings) {
+    return new NumberingPlan(
+        settings.carriers().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().prefixes())));
+  }
+
+  @Bean
+  Fleet carriers(
+      CarrierSettingsByName settings,
+      Outbox outbox,
+      Journal journal,
+      Clock clock,
+      SslBundles bundles,
+      LoggingSystem logging) {
+    // At DEBUG it logs whole PDUs with numbers and texts, and whatever an operator configures must
+    // not bring that about; what is worth saying of links is said by ours.
+    logging.setLogLevel("org.jsmpp", LogLevel.OFF);
+    List<CarrierRun> runs =
+        settings.carriers().entrySet().stream()
+            .map(
+                e ->
+                    new CarrierRun(
+                        e.getKey(),
+                        e.getValue(),
+                        socketFactory(e.getValue().tls(), bundles),
+                        outbox,
+                        journal,
+                        clock))
+            .toList();
+    Fleet fleet = new Fleet(runs);
+    outbox.onQueued(fleet::wake);
+    return fleet;
+  }
+
+  private static SSLSocketFactory socketFactory(CarrierSettings.Tls tls, SslBundles bundles) {
+    if (!tls.enabled()) {
+      return null;
+    }
+    return tls.bundle().isEmpty()
+        ? (SSLSocketFactory) SSLSocketFactory.getDefault()
+        : bundles.getBundle(tls.bundle()).createSslContext().getSocketFactory();
+  }
+}

@@ -1,0 +1,102 @@
+package org.jarshy.gateway.carrier.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jarshy.gateway.outbox.Outbox;
+import org.jarshy.gateway.outbox.Settlement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes settlements in batches, and gives window slots back only when they are durable: so a
+ * killed process leaves at most one window of each link in doubt.
+ */
+final class Settler {
+
+  private static final Logger log = LoggerFactory.getLogger(Settler.class);
+  private static final int BATCH = 500;
+
+  private record Item(Settlement settlement, Link slot) {}
+
+  private final Outbox outbox;
+  private final Runnable slotsFree;
+  private final LinkedBlockingQueue<Item> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  Settler(String carrier, Outbox outbox, Runnable slotsFree) {
+    this.outbox = outbox;
+    this.slotsFree = slotsFree;
+    this.thread = new Thread(this::run, "carrier-" + carrier + "-settler-1");
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Never blocks: there are no more of these than window slots.
+   *
+   * @param slot to be given back when this is durable; may be null
+   */
+  void settle(Settlement settlement, Link slot) {
+    queue.add(new Item(settlement, slot));
+  }
+
+  /** Writes what is queued and ends. */
+  void stop(long timeoutMillis) {
+    stopping = true;
+    try {
+      thread.join(timeoutMillis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    if (thread.isAlive()) {
+      log.warn("{} does not end; its claims will be in doubt", thread.getName());
+      thread.interrupt();
+    }
+  }
+
+  private void run() {
+    List<Item> batch = new ArrayList<>(BATCH);
+    while (!(stopping && queue.isEmpty())) {
+      try {
+        Item first = queue.poll(50, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          continue;
+        }
+        batch.add(first);
+        queue.drainTo(batch, BATCH - 1);
+        write(batch);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        batch.clear();
+      }
+    }
+  }
+
+  private void write(List<Item> batch) throws InterruptedException {
+    List<Settlement> settlements = batch.stream().map(Item::settlement).toList();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        outbox.settle(settlements);
+        break;
+      } catch (RuntimeException e) {
+        // The SMSC has taken these: they are kept in hand until the database takes them too.
+        log.error("{} settlements could not be written, attempt {}", batch.size(), attempt, e);
+        TimeUnit.MILLISECONDS.sleep(Math.min(5_000, 100L * attempt));
+      }
+    }
+    for (Item item : batch) {
+      if (item.slot() != null) {
+        item.slot().giveSlot();
+      }
+    }
+    slotsFree.run();
+  }
+}
