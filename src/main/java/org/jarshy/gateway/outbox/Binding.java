@@ -3,7 +3,7 @@ package org.jarshy.gateway.outbox;
 import org.jarshy.gateway.kernel.Msisdn;
 
 /** What a {@link TextSource} says of a claimed message. */
-public sealed interface Binding permits Binding.Words, Binding.Withdrawn {
+public sealed interface Binding permits Binding.Words, Binding.Withdrawn, Binding.Held {
 
   /**
    * @param flash class 0: shown at once, not stored by most phones
@@ -18,4 +18,7 @@ public sealed interface Binding permits Binding.Words, Binding.Withdrawn {
 
   /** Must not be sent any more. @param reason short, for the operator: {@code opted out} */
   record Withdrawn(String reason) implements Binding {}
+
+  /** Must not be sent now: it waits until its origin is released. */
+  record Held() implements Binding {}
 }

@@ -49,7 +49,7 @@ final class JdbcOutbox implements Outbox {
     this.claimBatch = new ClaimBatch(jdbc, transactions, clock, settings, inFlight);
     this.settleBatch = new SettleBatch(jdbc, transactions, clock, settings, inFlight);
     this.applyReceipts = new ApplyReceipts(jdbc, transactions);
-    this.moveOrigin = new MoveOrigin(jdbc, transactions);
+    this.moveOrigin = new MoveOrigin(jdbc, transactions, inFlight);
   }
 
   @Override
@@ -120,18 +120,16 @@ final class JdbcOutbox implements Outbox {
       throw e;
     }
     List<Outgoing> outgoing = new ArrayList<>(claimed.size());
-    Map<MessageId, String> withdrawn = new LinkedHashMap<>();
+    Map<MessageId, Binding> kept = new LinkedHashMap<>();
     for (Claimed message : claimed) {
       Binding binding = bindings.get(message.id());
       if (binding instanceof Binding.Words words) {
         outgoing.add(new Outgoing(message, words));
-      } else if (binding instanceof Binding.Withdrawn w) {
-        withdrawn.put(message.id(), w.reason());
       } else {
-        withdrawn.put(message.id(), "unknown");
+        kept.put(message.id(), binding == null ? new Binding.Withdrawn("unknown") : binding);
       }
     }
-    settleBatch.withdraw(withdrawn);
+    settleBatch.keepBack(kept);
     return outgoing;
   }
 

@@ -16,11 +16,13 @@ final class MoveOrigin {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
+  private final InFlight inFlight;
   private final MoveState moveState;
 
-  MoveOrigin(JdbcTemplate jdbc, TransactionTemplate transactions) {
+  MoveOrigin(JdbcTemplate jdbc, TransactionTemplate transactions, InFlight inFlight) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.inFlight = inFlight;
     this.moveState = new MoveState(jdbc);
   }
 
@@ -67,7 +69,8 @@ final class MoveOrigin {
                       after,
                       BATCH);
               TallyMoves tally = new TallyMoves();
-              moveState.apply(rows.stream().map(to).toList(), tally);
+              moveState.apply(
+                  rows.stream().filter(r -> !inFlight.has(r.id())).map(to).toList(), tally);
               tally.write(jdbc);
               return rows.size() < BATCH ? -1L : rows.get(rows.size() - 1).id();
             });

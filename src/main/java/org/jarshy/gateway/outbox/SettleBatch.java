@@ -57,18 +57,19 @@ final class SettleBatch {
     write(moves, parts, ids);
   }
 
-  void withdraw(Map<MessageId, String> reasons) {
-    if (reasons.isEmpty()) {
-      return;
-    }
+  /** Claimed messages that are not to be sent, or not now. */
+  void keepBack(Map<MessageId, Binding> bindings) {
     List<Move> moves = new ArrayList<>();
     List<Long> ids = new ArrayList<>();
-    reasons.forEach(
-        (id, reason) -> {
+    bindings.forEach(
+        (id, binding) -> {
           MessageRow row = inFlight.row(id.value());
           if (row != null) {
             ids.add(row.id());
-            moves.add(Move.to(row, MessageState.WITHDRAWN, reason));
+            moves.add(
+                binding instanceof Binding.Withdrawn w
+                    ? Move.to(row, MessageState.WITHDRAWN, w.reason())
+                    : Move.to(row, MessageState.HELD, "paused"));
           }
         });
     write(moves, List.of(), ids);

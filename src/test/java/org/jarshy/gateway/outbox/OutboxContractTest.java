@@ -365,15 +365,27 @@ class OutboxContractTest {
   }
 
   @Test
-  void a_cancelled_broadcast_withdraws_all_that_waits() {
+  void a_cancelled_broadcast_withdraws_all_that_waits_and_what_is_in_flight_counts_as_sent() {
     queue(3);
     Outgoing one = claim(1).get(0);
     outbox.withdraw(BROADCAST, "cancelled");
     outbox.settle(List.of(accepted(one, "x")));
 
-    // The one in flight was withdrawn in the database first; its settlement finds it gone.
-    assertThat(counts()).containsEntry(MessageState.WITHDRAWN, 3L);
+    assertThat(counts())
+        .containsOnly(Map.entry(MessageState.WITHDRAWN, 2L), Map.entry(MessageState.ACCEPTED, 1L));
     assertThat(claim(10)).isEmpty();
+  }
+
+  @Test
+  void a_message_held_at_claim_time_waits_for_its_release() {
+    queue(2);
+    words = c -> new Binding.Held();
+    assertThat(claim(10)).isEmpty();
+    assertThat(counts()).containsOnly(Map.entry(MessageState.HELD, 2L));
+
+    words = c -> new Binding.Words(new Msisdn("+77011234567"), "text", false);
+    outbox.release(BROADCAST);
+    assertThat(claim(10)).hasSize(2);
   }
 
   @Test

@@ -1,0 +1,58 @@
+package org.jarshy.gateway.broadcast;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jarshy.gateway.kernel.Area;
+import org.jarshy.gateway.kernel.BroadcastId;
+import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.kernel.Topic;
+import org.jarshy.gateway.outbox.Origin;
+import org.jarshy.gateway.outbox.PriorityClass;
+import org.jarshy.gateway.subscriber.AudienceQuery;
+
+/**
+ * A broadcast with its cursor.
+ *
+ * @param plannedTo everyone of the audience up to this id has been planned
+ * @param last highest subscriber id at the click; who came later is not in the audience
+ */
+record BroadcastRow(
+    Broadcast broadcast,
+    AudienceQuery query,
+    SubscriberId plannedTo,
+    SubscriberId last,
+    boolean allPlanned,
+    Instant expires) {
+
+  static final String KIND = "broadcast";
+  static final String COLUMNS =
+      "id, bulletin_id, class, state, audience, planned, started_by, started_at, finished_at,"
+          + " area, topic, planned_to, last_subscriber, all_planned, expires";
+
+  static BroadcastRow of(ResultSet row, int ignored) throws SQLException {
+    OffsetDateTime finished = row.getObject(9, OffsetDateTime.class);
+    return new BroadcastRow(
+        new Broadcast(
+            new BroadcastId(row.getLong(1)),
+            new BulletinId(row.getLong(2)),
+            PriorityClass.values()[row.getInt(3)],
+            Broadcast.State.valueOf(row.getString(4)),
+            row.getLong(5),
+            row.getLong(6),
+            row.getString(7),
+            row.getObject(8, OffsetDateTime.class).toInstant(),
+            finished == null ? null : finished.toInstant()),
+        new AudienceQuery(Area.decode(row.getString(10)), Topic.valueOf(row.getString(11))),
+        new SubscriberId(row.getLong(12)),
+        new SubscriberId(row.getLong(13)),
+        row.getBoolean(14),
+        row.getObject(15, OffsetDateTime.class).toInstant());
+  }
+
+  static Origin origin(BroadcastId id) {
+    return new Origin(KIND, id.value());
+  }
+}

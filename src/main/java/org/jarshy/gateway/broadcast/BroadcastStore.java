@@ -1,0 +1,123 @@
+package org.jarshy.gateway.broadcast;
+
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jarshy.gateway.kernel.BroadcastId;
+import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.outbox.PriorityClass;
+import org.jarshy.gateway.subscriber.AudienceQuery;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+
+/** The broadcast table. State moves are guarded: zero rows is a normal answer. */
+final class BroadcastStore {
+
+  private final JdbcTemplate jdbc;
+
+  BroadcastStore(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What a click starts. */
+  record New(
+      BulletinId bulletin,
+      PriorityClass priority,
+      AudienceQuery query,
+      long audience,
+      SubscriberId last,
+      Instant expires,
+      String startedBy,
+      Instant startedAt,
+      String token) {}
+
+  BroadcastId insert(New start) {
+    GeneratedKeyHolder key = new GeneratedKeyHolder();
+    jdbc.update(
+        connection -> {
+          PreparedStatement s =
+              connection.prepareStatement(
+                  "insert into broadcast (bulletin_id, class, state, area, topic, audience,"
+                      + " last_subscriber, expires, started_by, started_at, token)"
+                      + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  new String[] {"id"});
+          s.setLong(1, start.bulletin().value());
+          s.setInt(2, start.priority().ordinal());
+          s.setString(3, Broadcast.State.SENDING.name());
+          s.setString(4, start.query().area().encode());
+          s.setString(5, start.query().topic().name());
+          s.setLong(6, start.audience());
+          s.setLong(7, start.last().value());
+          s.setObject(8, utc(start.expires()));
+          s.setString(9, start.startedBy());
+          s.setObject(10, utc(start.startedAt()));
+          s.setString(11, start.token());
+          return s;
+        },
+        key);
+    return new BroadcastId(key.getKey().longValue());
+  }
+
+  Optional<BroadcastId> byToken(String token) {
+    return jdbc
+        .query(
+            "select id from broadcast where token = ?",
+            (row, i) -> new BroadcastId(row.getLong(1)),
+            token)
+        .stream()
+        .findFirst();
+  }
+
+  Optional<BroadcastRow> find(BroadcastId id) {
+    return select("where id = ?", id.value()).stream().findFirst();
+  }
+
+  List<BroadcastRow> newest(int limit, int offset) {
+    return select("order by id desc limit ? offset ?", limit, offset);
+  }
+
+  List<BroadcastRow> of(BulletinId bulletin) {
+    return select("where bulletin_id = ? order by id desc", bulletin.value());
+  }
+
+  List<BroadcastRow> sending() {
+    return select("where state = ? order by class, id", Broadcast.State.SENDING.name());
+  }
+
+  private List<BroadcastRow> select(String rest, Object... arguments) {
+    return jdbc.query(
+        "select " + BroadcastRow.COLUMNS + " from broadcast " + rest, BroadcastRow::of, arguments);
+  }
+
+  boolean move(BroadcastId id, Broadcast.State from, Broadcast.State to, Instant finished) {
+    return jdbc.update(
+            "update broadcast set state = ?, finished_at = ? where id = ? and state = ?",
+            to.name(),
+            finished == null ? null : utc(finished),
+            id.value(),
+            from.name())
+        > 0;
+  }
+
+  /** Moves the cursor on, unless somebody else did or the broadcast was stopped meanwhile. */
+  boolean advance(BroadcastRow from, SubscriberId to, int planned, boolean all) {
+    return jdbc.update(
+            "update broadcast set planned_to = ?, planned = planned + ?, all_planned = ?"
+                + " where id = ? and planned_to = ? and state = ?",
+            to.value(),
+            planned,
+            all,
+            from.broadcast().id().value(),
+            from.plannedTo().value(),
+            Broadcast.State.SENDING.name())
+        > 0;
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
