@@ -59,9 +59,13 @@ final class BroadcastTexts implements TextSource {
   }
 
   /**
-   * @param withdrawn why nothing of it may leave; null where it may
+   * @param keptBack why nothing of it may leave, or not now; null where it may
    */
-  private record Source(Bulletin bulletin, String withdrawn) {}
+  private record Source(Bulletin bulletin, Binding keptBack) {
+    static Source withdrawn(String reason) {
+      return new Source(null, new Binding.Withdrawn(reason));
+    }
+  }
 
   private Source source(long ref) {
     BroadcastRow row = store.find(new BroadcastId(ref)).orElse(null);
