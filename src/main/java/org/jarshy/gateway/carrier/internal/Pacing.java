@@ -94,7 +94,8 @@ public final class Pacing {
       rate = Math.min(limit, rate + limit * RAISE_PER_SECOND * seconds);
     }
     // A twentieth of a second may have gathered while nobody sent.
-    tokens = Math.min(Math.max(1, rate / 20), tokens + rate * seconds);
+    // As much below the rate as the window is above a second, so that the window seldom bites.
+    tokens = Math.min(Math.max(1, rate / 20), tokens + rate / 1.02 * seconds);
     refilledAt = now;
   }
 

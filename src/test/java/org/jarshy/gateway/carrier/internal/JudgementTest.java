@@ -1,0 +1,56 @@
+package org.jarshy.gateway.carrier.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jarshy.gateway.kernel.MessageId;
+import org.jarshy.gateway.outbox.Settlement;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+
+  private static final MessageId ID = new MessageId(1);
+  private static final Instant NOW = Instant.parse("2022-01-05T03:00:00Z");
+  private static final SubmitOutcome TAKEN = new SubmitOutcome.Accepted("a1");
+  private static final SubmitOutcome LOST = new SubmitOutcome.Unknown("link lost");
+
+  private static Settlement of(SubmitOutcome... parts) {
+    return Judgement.of(ID, List.of(parts), NOW);
+  }
+
+  private static SubmitOutcome refused(int status) {
+    return new SubmitOutcome.Refused(status);
+  }
+
+  @Test
+  void all_parts_taken_is_accepted_with_their_ids_in_order() {
+    assertThat(of(TAKEN, new SubmitOutcome.Accepted("a2")))
+        .isEqualTo(new Settlement.Accepted(ID, List.of("a1", "a2")));
+  }
+
+  @Test
+  void doubt_about_one_part_is_doubt_about_the_message() {
+    assertThat(of(TAKEN, LOST)).isEqualTo(new Settlement.Unknown(ID, "link lost"));
+  }
+
+  @Test
+  void a_wrong_address_is_refused_for_good_with_the_reason_shown() {
+    assertThat(of(refused(0x0B))).isEqualTo(new Settlement.Refused(ID, "ESME_RINVDSTADR 0x0B"));
+  }
+
+  @Test
+  void a_throttle_spends_no_attempt_and_passing_trouble_spends_one() {
+    assertThat(((Settlement.Deferred) of(refused(0x58))).spendsAttempt()).isFalse();
+    assertThat(((Settlement.Deferred) of(refused(0x14))).spendsAttempt()).isFalse();
+    assertThat(((Settlement.Deferred) of(refused(0x08))).spendsAttempt()).isTrue();
+    assertThat(((Settlement.Deferred) of(refused(0x0A))).spendsAttempt()).isFalse();
+    assertThat(((Settlement.Deferred) of(refused(0x4FF))).reason()).isEqualTo("status 0x4FF");
+  }
+
+  @Test
+  void what_was_never_written_goes_back_at_once() {
+    assertThat(of(new SubmitOutcome.NotSent("no link")))
+        .isEqualTo(new Settlement.Deferred(ID, NOW, false, "no link"));
+  }
+}
