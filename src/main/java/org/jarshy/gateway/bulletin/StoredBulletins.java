@@ -169,7 +169,7 @@ class StoredBulletins implements Bulletins {
         actor,
         "bulletin." + done,
         "bulletin:" + id,
-        "revision %d, %s, %s".formatted(revision, content.kind(), content.area().encode()));
+        "revision %d, %s, %s".formatted(revision, content.kind(), AreaWords.brief(content.area())));
   }
 
   private static BulletinRefused notFound(BulletinId id) {

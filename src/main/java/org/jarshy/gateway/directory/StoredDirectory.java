@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jarshy.gateway.audit.AuditLog;
+import org.jarshy.gateway.bulletin.AreaWords;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.City;
@@ -90,7 +91,7 @@ class StoredDirectory implements Directory {
   }
 
   private static String detail(HelpLine line) {
-    return line.topic() + ", " + line.area().encode();
+    return line.topic() + ", " + AreaWords.brief(line.area());
   }
 
   private static HelpLineRefused unknown(long id) {

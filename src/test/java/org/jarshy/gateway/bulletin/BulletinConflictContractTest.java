@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.Kind.class)
 class BulletinConflictContractTest {
 
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 10;
 
   private final BulletinsFixture house;
   private final Bulletins bulletins;

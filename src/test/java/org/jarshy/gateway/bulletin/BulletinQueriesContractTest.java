@@ -114,6 +114,38 @@ class BulletinQueriesContractTest {
   }
 
   @Test
+  void bulletins_are_counted_by_state_and_live_ones_by_kind() {
+    BulletinCounts counts = new CountBulletins(house.database.jdbc());
+    assertThat(counts.byState()).hasSize(State.values().length).containsEntry(State.DRAFT, 0L);
+    bulletins.draft(Samples.curfew(), AUTHOR);
+    house.approved(Samples.curfew());
+    house.approved(Samples.news("Новости"));
+    BulletinId cancelled = house.approved(Samples.news("Новости"));
+    bulletins.cancel(cancelled, "Отменено", AUTHOR);
+    assertThat(counts.byState())
+        .containsEntry(State.DRAFT, 1L)
+        .containsEntry(State.APPROVED, 2L)
+        .containsEntry(State.CANCELLED, 1L)
+        .containsEntry(State.SUBMITTED, 0L);
+    assertThat(counts.live(NOW))
+        .hasSize(Kind.values().length)
+        .containsEntry(Kind.CURFEW, 1L)
+        .containsEntry(Kind.NEWS_DIGEST, 1L)
+        .containsEntry(Kind.PROXY, 0L);
+    assertThat(counts.live(NOW.plus(Duration.ofDays(2))))
+        .containsEntry(Kind.CURFEW, 1L)
+        .containsEntry(Kind.NEWS_DIGEST, 0L);
+  }
+
+  @Test
+  void an_area_of_every_place_by_name_is_kept() {
+    Area all = new Area(false, Set.of(Region.values()), Set.of(City.values()));
+    BulletinId id = house.approved(Samples.curfew(all, NOW));
+    assertThat(house.get(id).content().area()).isEqualTo(all);
+    assertThat(house.recorded.entries()).last().asString().endsWith("17 regions, 22 cities");
+  }
+
+  @Test
   void times_finer_than_a_microsecond_are_cut_alike_on_every_database() {
     Instant fine = Instant.parse("2022-01-05T03:00:00.123456789Z");
     BulletinId id = bulletins.draft(Samples.curfew(Area.wholeCountry(), fine), AUTHOR);
