@@ -1,5 +1,7 @@
 package org.jarshy.gateway.bulletin;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -25,7 +27,11 @@ public class BulletinRefused extends RuntimeException {
   public BulletinRefused(Rule rule, Map<String, String> problems) {
     super(rule + ": " + String.join("; ", problems.values()));
     this.rule = rule;
-    this.problems = Map.copyOf(problems);
+    this.problems = Collections.unmodifiableMap(new LinkedHashMap<>(problems));
+  }
+
+  static BulletinRefused whole(Rule rule, String problem) {
+    return new BulletinRefused(rule, Map.of("", problem));
   }
 
   public Rule rule() {

@@ -1,0 +1,77 @@
+package org.jarshy.gateway.bulletin;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jarshy.gateway.bulletin.Bulletin.State;
+import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
+import org.jarshy.gateway.bulletin.Lifecycle.Action;
+import org.jarshy.gateway.kernel.Actor;
+
+/** May this person take this step with this bulletin now? Knows no storage. */
+final class StepRules {
+
+  static final int MAX_REASON_CHARS = 500;
+
+  private StepRules() {}
+
+  /**
+   * Where the step leads.
+   *
+   * @param written the new version of an edit; null for every other step
+   * @param reason empty where none was given
+   * @throws BulletinRefused naming the first rule that forbids it
+   */
+  static State judge(
+      Action action, Bulletin seen, Content written, String reason, Actor actor, Instant now) {
+    State to =
+        Lifecycle.after(seen.state(), action)
+            .orElseThrow(
+                () -> BulletinRefused.whole(Rule.WRONG_STATE, wrong(action, seen.state())));
+    if (action == Action.APPROVE) {
+      TwoPersonRule.objection(seen.touchedBy(), actor)
+          .ifPresent(
+              why -> {
+                throw BulletinRefused.whole(Rule.SECOND_PERSON, why);
+              });
+    }
+    if (action.needsReason()) {
+      refuseIfAny(reasonProblems(action, reason));
+    }
+    if (action.checksContent()) {
+      refuseIfAny(ContentRules.problems(written == null ? seen.content() : written, now));
+    }
+    return to;
+  }
+
+  static void refuseIfAny(Map<String, String> problems) {
+    if (!problems.isEmpty()) {
+      throw new BulletinRefused(Rule.INVALID, problems);
+    }
+  }
+
+  static String words(State state) {
+    return state == State.DRAFT ? "a draft" : state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, String> reasonProblems(Action action, String reason) {
+    if (reason.isBlank()) {
+      return Map.of(
+          "reason", "A reason is required when a bulletin is %s.".formatted(action.past()));
+    }
+    if (reason.length() > MAX_REASON_CHARS) {
+      return Map.of(
+          "reason",
+          "The reason has %d characters; at most %d are allowed."
+              .formatted(reason.length(), MAX_REASON_CHARS));
+    }
+    return ReadableText.problem(reason, true)
+        .map(p -> Map.of("reason", "The reason " + p + "."))
+        .orElse(Map.of());
+  }
+
+  private static String wrong(Action action, State state) {
+    return "A bulletin that is %s cannot be %s; only one that is %s can."
+        .formatted(words(state), action.past(), Lifecycle.allowedFrom(action));
+  }
+}
