@@ -67,6 +67,16 @@ public final class Places {
     return words.saysCity || city.isPresent() ? city : region;
   }
 
+  /** Every name of a city, folded and without separators; for those who look inside sentences. */
+  public static Map<String, City> cityNames() {
+    return Map.copyOf(CITIES);
+  }
+
+  /** Every name of a region, without its word for region. */
+  public static Map<String, Region> regionNames() {
+    return Map.copyOf(REGIONS);
+  }
+
   private static <T> void add(Map<String, T> places, T place, String name) {
     T other = places.putIfAbsent(Name.of(name).key, place);
     if (other != null && other != place) {

@@ -1,0 +1,10 @@
+package org.jarshy.gateway.keyword;
+
+/** What the intent alone does not say of a text. */
+public enum Nuance {
+  PLAIN,
+  /** Perhaps meant as an opt-out, not certainly: ask once, do not act. Its intent is NONE. */
+  NEAR_STOP,
+  /** A bare yes, which means START unless something else was asked. */
+  YES
+}

@@ -1,0 +1,106 @@
+package org.jarshy.gateway.keyword;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jarshy.gateway.kernel.Place;
+import org.jarshy.gateway.kernel.Places;
+
+/**
+ * Names of places within a text, in the forms that Kazakh and Russian grammar gives them: {@code в
+ * Шымкенте}, {@code Алматыда}, {@code Караганды}, {@code Мангистауской области}.
+ */
+final class PlaceForms {
+
+  private static final int MOST_WORDS = 3;
+  private static final String[] KAZAKH =
+      ("да де та те дан ден тан тен нан нен га ге ка ке ды ди ты ти ны ни нын нин дын дин тын тин"
+              + " мен бен пен дагы деги тагы теги")
+          .split(" ");
+
+  /** Forms that are everyday words too: families, yelled, a surname. */
+  private static final Set<String> AMBIGUOUS = Set.of("семеи", "орал", "орала", "шевченко");
+
+  private static final Set<String> BEFORE_A_PLACE =
+      Set.of("в", "во", "г", "из", "по", "город", "городе", "in", "city", "кала");
+
+  private final Map<String, Place> cities = new HashMap<>();
+  private final Map<String, Place> regions = new HashMap<>();
+
+  PlaceForms() {
+    Places.regionNames().forEach((name, region) -> addForms(regions, name, Place.of(region)));
+    Places.cityNames().forEach((name, city) -> addForms(cities, name, Place.of(city)));
+  }
+
+  /** Words {@code from} up to {@code to}, not including it. */
+  record Match(Place place, int from, int to) {}
+
+  /** The first place named; null where none is. */
+  Match find(List<Word> words) {
+    for (int from = 0; from < words.size(); from++) {
+      for (int to = Math.min(words.size(), from + MOST_WORDS); to > from; to--) {
+        Match match = at(words, from, to);
+        if (match != null) {
+          return match;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Match at(List<Word> words, int from, int to) {
+    boolean region = to < words.size() && saysRegion(words.get(to));
+    int readings = words.subList(from, to).stream().mapToInt(w -> w.forms().size()).max().orElse(1);
+    for (int reading = 0; reading < readings; reading++) {
+      String key = join(words, from, to, reading);
+      Place place = region ? regions.get(key) : cities.getOrDefault(key, regions.get(key));
+      if (place != null && !(AMBIGUOUS.contains(key) && unlikely(words, from))) {
+        return new Match(place, from, region ? to + 1 : to);
+      }
+    }
+    return null;
+  }
+
+  private static boolean unlikely(List<Word> words, int at) {
+    return words.size() > 2 && (at == 0 || !BEFORE_A_PLACE.contains(words.get(at - 1).form(0)));
+  }
+
+  private static boolean saysRegion(Word word) {
+    return word.forms().stream()
+        .anyMatch(
+            f ->
+                f.startsWith("област")
+                    || f.startsWith("облыс")
+                    || f.equals("обл")
+                    || f.equals("region"));
+  }
+
+  private static String join(List<Word> words, int from, int to, int reading) {
+    return words.subList(from, to).stream().map(w -> w.form(reading)).collect(Collectors.joining());
+  }
+
+  private static void addForms(Map<String, Place> forms, String name, Place place) {
+    String key = String.join("", Folding.keys(name));
+    forms.put(key, place);
+    Stream.concat(Stream.of(KAZAKH).map(key::concat), russian(key))
+        .forEach(form -> forms.putIfAbsent(form, place));
+  }
+
+  private static Stream<String> russian(String key) {
+    String stem = key.substring(0, key.length() - 1);
+    if (key.endsWith("ая")) {
+      String adjective = stem.substring(0, stem.length() - 1);
+      return Stream.of("ои", "ую").map(adjective::concat);
+    }
+    return switch (key.charAt(key.length() - 1)) {
+      case 'а' -> Stream.of("ы", "е", "у", "ои", "ою").map(stem::concat);
+      case 'ы' -> Stream.of("а", "е", "у", "ои").map(stem::concat);
+      case 'и' -> Stream.of("е", "я", "ю", "ем").map(stem::concat);
+      case 'у', 'о', 'е' -> Stream.empty();
+      default -> Stream.of("а", "у", "е", "ом").map(key::concat);
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package org.jarshy.gateway.keyword;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who might have meant to opt out without saying it exactly. An opt-out itself is an exact word,
+ * alone or with courtesies; nothing here ever makes one.
+ */
+final class StopRule {
+
+  private static final int LONGEST_REQUEST = 6;
+  private static final int LONGEST_WITH_STOP = 4;
+  private static final Set<String> NEGATIONS =
+      keys("не", "нет", "no", "not", "dont", "never", "жоқ", "емес", "without", "без");
+
+  /** Opt-out words that are seldom part of another wish; "end of curfew" is one. */
+  private static final Set<String> PLAIN_STOPS =
+      keys("stop", "stopall", "unsubscribe", "optout", "стоп", "отписка", "тоқта", "тоқтату");
+
+  private final Lexicon lexicon;
+  private final List<String> stopWords;
+
+  StopRule(Lexicon lexicon) {
+    this.lexicon = lexicon;
+    this.stopWords = lexicon.stopWords().stream().filter(w -> w.length() >= 4).toList();
+  }
+
+  /**
+   * @param words without courtesies, and not an opt-out
+   */
+  boolean isNear(List<Word> words) {
+    if (words.size() == 1) {
+      return words.get(0).forms().stream().anyMatch(this::oneSlipFromStop) || asksToStop(words);
+    }
+    if (words.size() <= LONGEST_WITH_STOP && beginsOrEndsWithStop(words)) {
+      return words.stream().noneMatch(StopRule::isNegation);
+    }
+    return words.size() <= LONGEST_REQUEST && asksToStop(words);
+  }
+
+  private boolean asksToStop(List<Word> words) {
+    return !lexicon.stopQuestions.all(words).isEmpty();
+  }
+
+  private static boolean beginsOrEndsWithStop(List<Word> words) {
+    return Stream.of(words.get(0), words.get(words.size() - 1))
+        .anyMatch(w -> w.forms().stream().anyMatch(PLAIN_STOPS::contains));
+  }
+
+  private static boolean isNegation(Word word) {
+    return word.forms().stream().anyMatch(NEGATIONS::contains);
+  }
+
+  private boolean oneSlipFromStop(String form) {
+    String calm = form.replaceAll("(.)\\1{2,}", "$1");
+    return stopWords.stream().anyMatch(stop -> stop.equals(calm) || Slips.oneApart(stop, calm));
+  }
+
+  private static Set<String> keys(String... words) {
+    return Stream.of(words)
+        .flatMap(w -> Folding.keys(w).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,27 @@
+package org.jarshy.gateway.keyword;
+
+import java.util.List;
+
+/**
+ * One word of a text, in every way it may be read.
+ *
+ * @param forms folded readings, most likely first: as typed, with look-alike letters put right, and
+ *     Latin typing read by its sound
+ * @param kazakh true where it has a letter that only Kazakh has
+ * @param latin true where it was typed in Latin letters alone
+ */
+record Word(List<String> forms, boolean kazakh, boolean latin) {
+
+  Word {
+    forms = List.copyOf(forms);
+  }
+
+  /** The reading of that rank, or the last there is. */
+  String form(int rank) {
+    return forms.get(Math.min(rank, forms.size() - 1));
+  }
+
+  boolean isNumber() {
+    return form(0).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}

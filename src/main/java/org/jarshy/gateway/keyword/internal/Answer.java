@@ -1,0 +1,47 @@
+package org.jarshy.gateway.keyword.internal;
+
+/** Every kind of answer; names are stored. */
+enum Answer {
+  STOPPED("stopped"),
+  STOP_ASK("stop.ask"),
+  WELCOME("welcome"),
+  HELP("help"),
+  HINT("hint"),
+  NEWS("news.none"),
+  CURFEW("curfew.none"),
+  CURFEW_WHERE("curfew.where"),
+  HOTLINE("hotline.none"),
+  SITES("sites.none"),
+  PROXY("proxy.none"),
+  RIGHTS("rights.none"),
+  MORE_NONE("more.none"),
+  LANG_SET("lang.set"),
+  LANG_WHICH("lang.which"),
+  CITY_SET("city.set"),
+  CITY_UNKNOWN("city.unknown"),
+  STATUS("status"),
+  CHECK_LATER("later.check"),
+  RUMOUR_LATER("later.rumour"),
+  QUIET_LATER("later.quiet"),
+  FORGET_LATER("later.forget"),
+  BAD_LATER("later.bad");
+
+  private final String key;
+
+  Answer(String key) {
+    this.key = key;
+  }
+
+  /** In the catalogue: the whole answer, or what is said when there is nothing to answer with. */
+  String key() {
+    return key;
+  }
+
+  /** A list that MORE continues. */
+  boolean isList() {
+    return switch (this) {
+      case NEWS, HOTLINE, SITES, PROXY, RIGHTS -> true;
+      default -> false;
+    };
+  }
+}

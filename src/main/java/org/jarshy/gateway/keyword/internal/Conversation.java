@@ -1,0 +1,137 @@
+package org.jarshy.gateway.keyword.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jarshy.gateway.kernel.Place;
+import org.jarshy.gateway.kernel.SubscriberId;
+
+/**
+ * Where the talk with one person stands: what may still be said, and what their next word refers
+ * to. Held by one thread, under a row lock.
+ */
+final class Conversation {
+
+  static final int TEXTS_A_MINUTE = 6;
+  static final Duration BETWEEN_HINTS = Duration.ofHours(1);
+  static final Duration BETWEEN_STOP_QUESTIONS = Duration.ofDays(1);
+  static final Duration BETWEEN_CONFIRMATIONS = Duration.ofDays(1);
+  static final Duration QUESTION_STANDS = Duration.ofHours(1);
+  static final Duration PLACE_STANDS = Duration.ofHours(12);
+  static final Duration LIST_STANDS = Duration.ofDays(1);
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  // As stored; null where it never happened.
+  final SubscriberId subscriber;
+  Instant lastTextAt;
+  Instant burstBeganAt;
+  int burstTexts;
+  Instant hintedAt;
+  Instant stopAskedAt;
+  Instant stopConfirmedAt;
+  Instant placeAskedAt;
+  Place place;
+  Instant placeAt;
+
+  /** The list that MORE continues, with what of it was shown by {@link #questionReply}. */
+  AnswerRequest question;
+
+  Instant questionAt;
+  Long questionReply;
+
+  Conversation(SubscriberId subscriber) {
+    this.subscriber = subscriber;
+  }
+
+  /**
+   * Counts a text. Two machines that answer each other would go on for ever: after a burst nothing
+   * is answered until there was a quiet minute.
+   *
+   * @return false when it must not be answered
+   */
+  boolean heard(Instant now) {
+    boolean silent = burstTexts > TEXTS_A_MINUTE;
+    if (passed(silent ? lastTextAt : burstBeganAt, MINUTE, now)) {
+      burstBeganAt = now;
+      burstTexts = 0;
+    }
+    lastTextAt = now;
+    burstTexts++;
+    return burstTexts <= TEXTS_A_MINUTE;
+  }
+
+  /** True once an hour. */
+  boolean mayHint(Instant now) {
+    if (!passed(hintedAt, BETWEEN_HINTS, now)) {
+      return false;
+    }
+    hintedAt = now;
+    return true;
+  }
+
+  /** True once a day: a near-miss is asked about once. */
+  boolean mayAskForStop(Instant now) {
+    if (!passed(stopAskedAt, BETWEEN_STOP_QUESTIONS, now)) {
+      return false;
+    }
+    stopAskedAt = now;
+    return true;
+  }
+
+  boolean wasAskedForStop(Instant now) {
+    return !passed(stopAskedAt, QUESTION_STANDS, now);
+  }
+
+  /** One confirmation, then silence. @param changed false for a STOP after a STOP */
+  boolean mayConfirmStop(boolean changed, Instant now) {
+    if (!changed && !passed(stopConfirmedAt, BETWEEN_CONFIRMATIONS, now)) {
+      return false;
+    }
+    stopConfirmedAt = now;
+    stopAskedAt = null;
+    return true;
+  }
+
+  void askedForPlace(Instant now) {
+    placeAskedAt = now;
+  }
+
+  /** Was the name of a place awaited, to say whether there is a curfew? Asks once. */
+  boolean awaitedPlace(Instant now) {
+    boolean awaited = !passed(placeAskedAt, QUESTION_STANDS, now);
+    placeAskedAt = null;
+    return awaited;
+  }
+
+  /** They asked about a place that is not their own. */
+  void askedAbout(Place where, Instant now) {
+    place = where;
+    placeAt = now;
+  }
+
+  /** Their own place is meant again. */
+  void atHome() {
+    place = null;
+    placeAt = null;
+  }
+
+  /** The place they asked about lately; null where none. */
+  Place lately(Instant now) {
+    return passed(placeAt, PLACE_STANDS, now) ? null : place;
+  }
+
+  /** What MORE continues; null where nothing. */
+  AnswerRequest question(Instant now) {
+    return passed(questionAt, LIST_STANDS, now) ? null : question;
+  }
+
+  void asked(AnswerRequest list, long reply, Instant now) {
+    question = list;
+    questionAt = now;
+    questionReply = reply;
+  }
+
+  private static boolean passed(Instant since, Duration time, Instant now) {
+    return since == null || !now.isBefore(since.plus(time));
+  }
+}

@@ -1,0 +1,110 @@
+package org.jarshy.gateway.keyword.internal;
+
+import static org.jarshy.gateway.keyword.internal.Replies.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jarshy.gateway.kernel.SubscriberId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Conversations, one row to a person. */
+final class Conversations {
+
+  private final JdbcClient jdbc;
+
+  Conversations(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Opens it for the rest of the transaction: two texts of one person are answered in turn. */
+  Conversation open(SubscriberId subscriber, Instant now) {
+    return read(subscriber)
+        .orElseGet(
+            () -> {
+              insert(subscriber, now);
+              return read(subscriber).orElseThrow();
+            });
+  }
+
+  private Optional<Conversation> read(SubscriberId subscriber) {
+    return jdbc.sql(
+            "select last_text_at, burst_began_at, burst_texts, hinted_at, stop_asked_at,"
+                + " stop_confirmed_at, place_asked_at, place, place_at, question, question_at,"
+                + " question_reply from conversation where subscriber_id = ? for update")
+        .param(subscriber.value())
+        .query((row, i) -> conversation(subscriber, row))
+        .optional();
+  }
+
+  private void insert(SubscriberId subscriber, Instant now) {
+    // Another thread may be answering the first text of the same person: then its row stands.
+    jdbc.sql(
+            "insert into conversation (subscriber_id, last_text_at, burst_began_at, burst_texts)"
+                + " values (?, ?, ?, 0) on conflict do nothing")
+        .params(subscriber.value(), utc(now), utc(now))
+        .update();
+  }
+
+  void save(Conversation talk) {
+    jdbc.sql(
+            "update conversation set last_text_at = ?, burst_began_at = ?, burst_texts = ?,"
+                + " hinted_at = ?, stop_asked_at = ?, stop_confirmed_at = ?, place_asked_at = ?,"
+                + " place = ?, place_at = ?, question = ?, question_at = ?, question_reply = ?"
+                + " where subscriber_id = ?")
+        .param(utc(talk.lastTextAt))
+        .param(utc(talk.burstBeganAt))
+        .param(talk.burstTexts)
+        .param(utc(talk.hintedAt))
+        .param(utc(talk.stopAskedAt))
+        .param(utc(talk.stopConfirmedAt))
+        .param(utc(talk.placeAskedAt))
+        .param(talk.place == null ? null : talk.place.slug())
+        .param(utc(talk.placeAt))
+        .param(talk.question == null ? null : talk.question.encode())
+        .param(utc(talk.questionAt))
+        .param(talk.questionReply)
+        .param(talk.subscriber.value())
+        .update();
+  }
+
+  /**
+   * Remembers what a list answer has shown, unless another question was asked meanwhile. Repeating
+   * it is harmless: a reply that is sent again shows the same.
+   */
+  void showed(SubscriberId subscriber, long reply, AnswerRequest question) {
+    jdbc.sql("update conversation set question = ? where subscriber_id = ? and question_reply = ?")
+        .params(question.encode(), subscriber.value(), reply)
+        .update();
+  }
+
+  int forgetQuietSince(Instant before) {
+    return jdbc.sql("delete from conversation where last_text_at < ?").param(utc(before)).update();
+  }
+
+  private static Conversation conversation(SubscriberId subscriber, ResultSet row)
+      throws SQLException {
+    Conversation talk = new Conversation(subscriber);
+    talk.lastTextAt = instant(row, 1);
+    talk.burstBeganAt = instant(row, 2);
+    talk.burstTexts = row.getInt(3);
+    talk.hintedAt = instant(row, 4);
+    talk.stopAskedAt = instant(row, 5);
+    talk.stopConfirmedAt = instant(row, 6);
+    talk.placeAskedAt = instant(row, 7);
+    talk.place = AnswerRequest.placeOf(row.getString(8));
+    talk.placeAt = instant(row, 9);
+    String question = row.getString(10);
+    talk.question = question == null ? null : AnswerRequest.decode(question);
+    talk.questionAt = instant(row, 11);
+    talk.questionReply = row.getObject(12, Long.class);
+    return talk;
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,91 @@
+package org.jarshy.gateway.keyword.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.directory.Directory;
+import org.jarshy.gateway.inbound.TextHandler;
+import org.jarshy.gateway.keyword.Understanding;
+import org.jarshy.gateway.outbox.Outbox;
+import org.jarshy.gateway.outbox.TextSource;
+import org.jarshy.gateway.subscriber.Subscribers;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SenderProperties.class)
+class KeywordConfiguration {
+
+  @Bean
+  Understanding understanding() {
+    return new Understanding();
+  }
+
+  @Bean
+  TextHandler answerCitizens(
+      Understanding understanding,
+      Subscribers subscribers,
+      Outbox outbox,
+      JdbcClient jdbc,
+      Clock clock) {
+    Replies replies = new Replies(jdbc);
+    return new AnswerCitizens(
+        understanding,
+        subscribers,
+        new Conversations(jdbc),
+        replies,
+        new Respond(subscribers, replies),
+        outbox,
+        clock);
+  }
+
+  @Bean
+  TextSource replyTexts(
+      Subscribers subscribers,
+      Bulletins bulletins,
+      Directory directory,
+      SenderProperties sender,
+      JdbcClient jdbc,
+      Clock clock) {
+    return new ReplyTexts(
+        new Replies(jdbc),
+        new Conversations(jdbc),
+        subscribers,
+        bulletins,
+        directory,
+        new Answers(new Catalogue(), sender),
+        clock);
+  }
+
+  @Bean
+  ForgetAnswered forgetAnswered(JdbcClient jdbc, Clock clock) {
+    return new ForgetAnswered(new Replies(jdbc), new Conversations(jdbc), clock);
+  }
+
+  /** What people asked is not kept longer than it takes to answer and to go on from there. */
+  static final class ForgetAnswered {
+
+    static final Duration QUIET = Duration.ofDays(3);
+
+    private final Replies replies;
+    private final Conversations conversations;
+    private final Clock clock;
+
+    ForgetAnswered(Replies replies, Conversations conversations, Clock clock) {
+      this.replies = replies;
+      this.conversations = conversations;
+      this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 600_000)
+    void forget() {
+      Instant now = clock.instant();
+      replies.forgetExpired(now);
+      conversations.forgetQuietSince(now.minus(QUIET));
+    }
+  }
+}

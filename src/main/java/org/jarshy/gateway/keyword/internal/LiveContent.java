@@ -1,0 +1,71 @@
+package org.jarshy.gateway.keyword.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.directory.Directory;
+import org.jarshy.gateway.directory.HelpLine;
+import org.jarshy.gateway.directory.HelpTopic;
+import org.jarshy.gateway.kernel.Area;
+import org.jarshy.gateway.kernel.Place;
+
+/** What may be said now; asks once for a batch of answers, which are much alike. One thread. */
+final class LiveContent {
+
+  private record Asked(Kind kind, Area area) {}
+
+  private record Needed(HelpTopic topic, Place place) {}
+
+  private final Bulletins bulletins;
+  private final Directory directory;
+  private final Instant now;
+  private final Map<Asked, List<Bulletin>> live = new HashMap<>();
+  private final Map<Needed, List<HelpLine>> lines = new HashMap<>();
+
+  LiveContent(Bulletins bulletins, Directory directory, Instant now) {
+    this.bulletins = bulletins;
+    this.directory = directory;
+    this.now = now;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /**
+   * Of all these kinds, most recent first.
+   *
+   * @param place null for wherever
+   */
+  List<Bulletin> bulletins(Place place, Kind... kinds) {
+    List<Bulletin> found = new ArrayList<>();
+    for (Kind kind : kinds) {
+      found.addAll(
+          live.computeIfAbsent(
+              new Asked(kind, area(place)), a -> bulletins.live(a.kind(), a.area(), now)));
+    }
+    found.sort(Comparator.comparing((Bulletin b) -> b.content().validFrom()).reversed());
+    return found;
+  }
+
+  List<HelpLine> helpLines(HelpTopic topic, Place place) {
+    return lines.computeIfAbsent(
+        new Needed(topic, place),
+        n ->
+            directory.helpLines(
+                topic, place == null ? null : place.region(), place == null ? null : place.city()));
+  }
+
+  private static Area area(Place place) {
+    if (place == null) {
+      return Area.wholeCountry();
+    }
+    return place.city() == null ? Area.of(place.region()) : Area.of(place.city());
+  }
+}

@@ -1,0 +1,115 @@
+package org.jarshy.gateway.keyword.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.directory.Directory;
+import org.jarshy.gateway.kernel.MessageId;
+import org.jarshy.gateway.kernel.Msisdn;
+import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.keyword.internal.Replies.Reply;
+import org.jarshy.gateway.outbox.Binding;
+import org.jarshy.gateway.outbox.Binding.Withdrawn;
+import org.jarshy.gateway.outbox.Claimed;
+import org.jarshy.gateway.outbox.TextSource;
+import org.jarshy.gateway.subscriber.Subscriber;
+import org.jarshy.gateway.subscriber.Subscribers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Gives queued answers their words at the moment they are sent. */
+final class ReplyTexts implements TextSource {
+
+  static final String KIND = "reply";
+
+  private static final Logger log = LoggerFactory.getLogger(ReplyTexts.class);
+
+  private final Replies replies;
+  private final Conversations conversations;
+  private final Subscribers subscribers;
+  private final Bulletins bulletins;
+  private final Directory directory;
+  private final Answers answers;
+  private final Clock clock;
+
+  ReplyTexts(
+      Replies replies,
+      Conversations conversations,
+      Subscribers subscribers,
+      Bulletins bulletins,
+      Directory directory,
+      Answers answers,
+      Clock clock) {
+    this.replies = replies;
+    this.conversations = conversations;
+    this.subscribers = subscribers;
+    this.bulletins = bulletins;
+    this.directory = directory;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Map<MessageId, Binding> bind(List<Claimed> claimed) {
+    Map<Long, Reply> waiting = replies.find(claimed.stream().map(c -> c.origin().ref()).toList());
+    Set<SubscriberId> ids = new LinkedHashSet<>();
+    waiting.values().forEach(reply -> ids.add(reply.subscriber()));
+    Map<SubscriberId, Subscriber> people = subscribers.find(ids);
+    Map<SubscriberId, Msisdn> numbers = subscribers.numbers(ids);
+    LiveContent content = new LiveContent(bulletins, directory, clock.instant());
+    Map<MessageId, Binding> bindings = new HashMap<>();
+    for (Claimed message : claimed) {
+      Reply reply = waiting.get(message.origin().ref());
+      Subscriber who = reply == null ? null : people.get(reply.subscriber());
+      Msisdn number = reply == null ? null : numbers.get(reply.subscriber());
+      bindings.put(message.id(), bind(reply, who, number, content));
+    }
+    return bindings;
+  }
+
+  private Binding bind(Reply reply, Subscriber who, Msisdn number, LiveContent content) {
+    if (reply == null) {
+      return new Withdrawn("overtaken by an opt-out");
+    }
+    if (who == null || number == null) {
+      return new Withdrawn("no such subscriber");
+    }
+    try {
+      AnswerRequest request = AnswerRequest.decode(reply.request());
+      if (request.answer() != Answer.STOPPED && overtakenByStop(reply, who)) {
+        return new Withdrawn("opted out");
+      }
+      Page page = answers.render(request, who, content);
+      if (request.answer().isList()) {
+        AnswerRequest sofar = request.after(page.shown());
+        conversations.showed(reply.subscriber(), reply.id(), sofar);
+      }
+      return new Binding.Words(number, page.text(), false);
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // One answer that cannot be said must not keep the others of its batch from being sent.
+      log.error("reply {} cannot be put into words: {}", reply.id(), e.getClass().getName());
+      return new Withdrawn("cannot be put into words");
+    }
+  }
+
+  private boolean overtakenByStop(Reply reply, Subscriber who) {
+    if (who.status() != Subscriber.Status.STOPPED) {
+      return false;
+    }
+    Instant stopped = subscribers.stoppedSince(who.id()).orElse(Instant.MIN);
+    return reply.createdAt().isBefore(stopped);
+  }
+}

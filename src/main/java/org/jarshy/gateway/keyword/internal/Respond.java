@@ -1,0 +1,165 @@
+package org.jarshy.gateway.keyword.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Place;
+import org.jarshy.gateway.keyword.Intent;
+import org.jarshy.gateway.keyword.Nuance;
+import org.jarshy.gateway.keyword.Understood;
+import org.jarshy.gateway.subscriber.Subscriber;
+import org.jarshy.gateway.subscriber.Subscribers;
+
+/** Does what a text asks for, and decides what to answer; nothing is a decision too. */
+final class Respond {
+
+  static final Actor CITIZEN = new Actor("citizen");
+
+  private final Subscribers subscribers;
+  private final Replies replies;
+
+  Respond(Subscribers subscribers, Replies replies) {
+    this.subscribers = subscribers;
+    this.replies = replies;
+  }
+
+  /** Empty for silence. */
+  Optional<AnswerRequest> to(Understood meant, Subscriber who, Conversation talk, Instant now) {
+    boolean mayAnswer = talk.heard(now);
+    Lang lang = language(meant, who);
+    // Before any limit: opting out works at any moment.
+    if (meant.intent() == Intent.STOP || saysYesToStop(meant, talk, now)) {
+      return stop(who, talk, now).map(answer -> AnswerRequest.of(answer, lang));
+    }
+    if (!mayAnswer) {
+      return Optional.empty();
+    }
+    if (meant.nuance() == Nuance.NEAR_STOP) {
+      boolean ask = who.status() != Subscriber.Status.STOPPED && talk.mayAskForStop(now);
+      return ask ? Optional.of(AnswerRequest.of(Answer.STOP_ASK, lang)) : Optional.empty();
+    }
+    if (meant.intent() == Intent.NONE) {
+      return hint(meant, who, talk, now);
+    }
+    return Optional.of(answer(meant, who, talk, lang, now));
+  }
+
+  private AnswerRequest answer(
+      Understood meant, Subscriber who, Conversation talk, Lang lang, Instant now) {
+    return switch (meant.intent()) {
+      case START -> start(meant, who, lang);
+      case HELP -> AnswerRequest.of(Answer.HELP, lang);
+      case NEWS -> asked(Answer.NEWS, meant, who, talk, lang, now);
+      case CURFEW -> curfew(asked(Answer.CURFEW, meant, who, talk, lang, now), talk, now);
+      case HOTLINE -> asked(Answer.HOTLINE, meant, who, talk, lang, now);
+      case SITES -> asked(Answer.SITES, meant, who, talk, lang, now);
+      case PROXY -> asked(Answer.PROXY, meant, who, talk, lang, now);
+      case RIGHTS -> asked(Answer.RIGHTS, meant, who, talk, lang, now);
+      case MORE -> more(talk, lang, now);
+      case LANG -> language(meant.chosen(), who, lang);
+      case CITY -> city(meant, who, talk, lang, now);
+      case STATUS -> AnswerRequest.of(Answer.STATUS, lang);
+      case CHECK -> AnswerRequest.of(Answer.CHECK_LATER, lang);
+      case RUMOUR -> AnswerRequest.of(Answer.RUMOUR_LATER, lang);
+      case QUIET -> AnswerRequest.of(Answer.QUIET_LATER, lang);
+      case FORGET -> AnswerRequest.of(Answer.FORGET_LATER, lang);
+      case BAD -> AnswerRequest.of(Answer.BAD_LATER, lang);
+      case STOP, NONE -> throw new IllegalArgumentException("answered before: " + meant.intent());
+    };
+  }
+
+  private Optional<Answer> stop(Subscriber who, Conversation talk, Instant now) {
+    boolean changed = subscribers.optOut(who.id(), CITIZEN);
+    replies.forget(who.id());
+    return talk.mayConfirmStop(changed, now) ? Optional.of(Answer.STOPPED) : Optional.empty();
+  }
+
+  private static boolean saysYesToStop(Understood meant, Conversation talk, Instant now) {
+    return meant.nuance() == Nuance.YES && talk.wasAskedForStop(now);
+  }
+
+  private static Optional<AnswerRequest> hint(
+      Understood meant, Subscriber who, Conversation talk, Instant now) {
+    if (who.status() == Subscriber.Status.STOPPED || !talk.mayHint(now)) {
+      return Optional.empty();
+    }
+    Lang words = meant.spokenIn() != null ? meant.spokenIn() : language(meant, who);
+    return Optional.of(AnswerRequest.of(Answer.HINT, words));
+  }
+
+  private AnswerRequest start(Understood meant, Subscriber who, Lang lang) {
+    subscribers.optIn(who.id(), CITIZEN);
+    if (who.lang() == null && meant.spokenIn() != null) {
+      // Broadcasts follow the language they subscribed in.
+      subscribers.chooseLanguage(who.id(), meant.spokenIn());
+    }
+    return AnswerRequest.of(Answer.WELCOME, lang);
+  }
+
+  private AnswerRequest asked(
+      Answer answer, Understood meant, Subscriber who, Conversation talk, Lang lang, Instant now) {
+    Place place = place(meant, who, talk, now);
+    return AnswerRequest.of(answer, lang).about(place, meant.topic());
+  }
+
+  /** The place named, else the one asked about lately, else their own; a named one is kept. */
+  private Place place(Understood meant, Subscriber who, Conversation talk, Instant now) {
+    if (meant.region() != null) {
+      Place named = new Place(meant.region(), meant.city());
+      if (who.region() == null) {
+        subscribers.choosePlace(who.id(), named.region(), named.city());
+        talk.atHome();
+      } else {
+        // Asking about a mother's city must not move one's own warnings there.
+        talk.askedAbout(named, now);
+      }
+      return named;
+    }
+    Place lately = talk.lately(now);
+    if (lately != null || who.region() == null) {
+      return lately;
+    }
+    return new Place(who.region(), who.city());
+  }
+
+  private static AnswerRequest curfew(AnswerRequest asked, Conversation talk, Instant now) {
+    if (asked.place() != null) {
+      return asked;
+    }
+    talk.askedForPlace(now);
+    return AnswerRequest.of(Answer.CURFEW_WHERE, asked.lang());
+  }
+
+  private static AnswerRequest more(Conversation talk, Lang lang, Instant now) {
+    AnswerRequest question = talk.question(now);
+    return question == null ? AnswerRequest.of(Answer.MORE_NONE, lang) : question.in(lang);
+  }
+
+  private AnswerRequest language(Lang chosen, Subscriber who, Lang lang) {
+    if (chosen == null) {
+      return AnswerRequest.of(Answer.LANG_WHICH, lang);
+    }
+    subscribers.chooseLanguage(who.id(), chosen);
+    return AnswerRequest.of(Answer.LANG_SET, chosen);
+  }
+
+  private AnswerRequest city(
+      Understood meant, Subscriber who, Conversation talk, Lang lang, Instant now) {
+    boolean forCurfew = talk.awaitedPlace(now);
+    if (meant.region() == null) {
+      return AnswerRequest.of(Answer.CITY_UNKNOWN, lang);
+    }
+    Place place = new Place(meant.region(), meant.city());
+    subscribers.choosePlace(who.id(), place.region(), place.city());
+    talk.atHome();
+    return AnswerRequest.of(forCurfew ? Answer.CURFEW : Answer.CITY_SET, lang).about(place, null);
+  }
+
+  private static Lang language(Understood meant, Subscriber who) {
+    if (who.lang() != null) {
+      return who.lang();
+    }
+    return meant.spokenIn() != null ? meant.spokenIn() : Lang.RU;
+  }
+}

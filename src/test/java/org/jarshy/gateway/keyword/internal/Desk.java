@@ -1,0 +1,79 @@
+package org.jarshy.gateway.keyword.internal;
+
+import java.util.List;
+import org.jarshy.gateway.inbound.CitizenText;
+import org.jarshy.gateway.kernel.Msisdn;
+import org.jarshy.gateway.keyword.Understanding;
+import org.jarshy.gateway.outbox.Binding;
+import org.jarshy.gateway.subscriber.Subscriber;
+import org.jarshy.gateway.testing.MutableClock;
+import org.jarshy.gateway.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The whole room that answers, on a real database, with everything around it in memory. */
+final class Desk {
+
+  static final Msisdn PHONE = new Msisdn("+77011234567");
+  private static final Understanding UNDERSTANDING = new Understanding();
+
+  final MutableClock clock = MutableClock.startingInJanuary2022();
+  final FakeSubscribers subscribers = new FakeSubscribers(clock);
+  final FakeContent content = new FakeContent();
+  final FakeOutbox outbox = new FakeOutbox();
+  final Conversations conversations;
+  private final TransactionTemplate transactions;
+  private final AnswerCitizens handler;
+  private final ReplyTexts texts;
+  private long serial;
+
+  Desk(TestDatabase database) {
+    JdbcClient jdbc = database.jdbc();
+    transactions = database.transactions();
+    Replies replies = new Replies(jdbc);
+    conversations = new Conversations(jdbc);
+    handler =
+        new AnswerCitizens(
+            UNDERSTANDING,
+            subscribers,
+            conversations,
+            replies,
+            new Respond(subscribers, replies),
+            outbox,
+            clock);
+    Answers answers = new Answers(new Catalogue(), new SenderProperties("Жаршы", 3));
+    texts = new ReplyTexts(replies, conversations, subscribers, content, content, answers, clock);
+  }
+
+  /** A text arrives, and what we answer is queued. */
+  void receive(String words) {
+    CitizenText text = new CitizenText(++serial, "kcell", PHONE, "1414", words, clock.instant());
+    transactions.executeWithoutResult(status -> handler.handle(text));
+  }
+
+  /** Everything queued is sent; withdrawn answers are left out. */
+  List<String> send() {
+    return bind().stream()
+        .filter(Binding.Words.class::isInstance)
+        .map(b -> ((Binding.Words) b).text())
+        .toList();
+  }
+
+  List<Binding> bind() {
+    return outbox.send(texts);
+  }
+
+  /** The one answer to a text; null for silence. */
+  String answerTo(String words) {
+    receive(words);
+    List<String> sent = send();
+    if (sent.size() > 1) {
+      throw new AssertionError("one text in, one text out; but " + sent);
+    }
+    return sent.isEmpty() ? null : sent.get(0);
+  }
+
+  Subscriber citizen() {
+    return subscribers.of(PHONE);
+  }
+}

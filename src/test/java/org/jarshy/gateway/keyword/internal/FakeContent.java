@@ -1,0 +1,144 @@
+package org.jarshy.gateway.keyword.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.Bulletin.State;
+import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.Content;
+import org.jarshy.gateway.bulletin.CurfewHours;
+import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.directory.Directory;
+import org.jarshy.gateway.directory.HelpLine;
+import org.jarshy.gateway.directory.HelpTopic;
+import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.Area;
+import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.City;
+import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Region;
+
+/** Approved bulletins and help lines in memory. */
+final class FakeContent implements Bulletins, Directory {
+
+  private final List<Bulletin> approved = new ArrayList<>();
+  private final List<HelpLine> lines = new ArrayList<>();
+
+  /** Says the same in every language, prefixed with its code. */
+  BulletinId say(Kind kind, Area area, Instant from, String text) {
+    Map<Lang, String> texts = new EnumMap<>(Lang.class);
+    for (Lang lang : Lang.values()) {
+      texts.put(lang, lang.code() + " " + text);
+    }
+    return approve(
+        new Content(kind, "Jarshy", area, texts, from, from.plus(Duration.ofDays(7)), null));
+  }
+
+  BulletinId curfew(Area area, String source, String from, String to, Instant since, Instant end) {
+    CurfewHours hours = new CurfewHours(LocalTime.parse(from), LocalTime.parse(to));
+    return approve(
+        new Content(Kind.CURFEW, source, area, Map.of(Lang.RU, "кч"), since, end, hours));
+  }
+
+  BulletinId approve(Content content) {
+    BulletinId id = new BulletinId(approved.size() + 1);
+    approved.add(
+        new Bulletin(id, 1, State.APPROVED, content, Set.of(), List.of(), content.validFrom()));
+    return id;
+  }
+
+  void help(HelpTopic topic, Area area, String name, String phone, String hours, boolean texts) {
+    Map<Lang, String> names = Map.of(Lang.KK, name, Lang.RU, name, Lang.EN, name);
+    lines.add(new HelpLine(lines.size() + 1, topic, area, names, phone, hours, texts));
+  }
+
+  @Override
+  public void cancel(BulletinId id, String reason, Actor actor) {
+    approved.removeIf(b -> b.id().equals(id));
+  }
+
+  @Override
+  public List<Bulletin> live(Kind kind, Area area, Instant at) {
+    return approved.stream()
+        .filter(b -> b.content().kind() == kind && b.liveAt(at))
+        .filter(b -> b.content().area().overlaps(area))
+        .sorted(Comparator.comparing((Bulletin b) -> b.content().validFrom()).reversed())
+        .toList();
+  }
+
+  @Override
+  public List<HelpLine> helpLines(HelpTopic topic, Region region, City city) {
+    return lines.stream()
+        .filter(l -> topic == null || l.topic() == topic)
+        .filter(l -> l.area().country() || l.area().covers(region, city))
+        .sorted(Comparator.comparing(l -> l.area().country()))
+        .toList();
+  }
+
+  @Override
+  public List<HelpLine> all() {
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public Optional<Bulletin> find(BulletinId id) {
+    return approved.stream().filter(b -> b.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public List<Bulletin> list(Set<State> states, int limit, int offset) {
+    throw notCalled();
+  }
+
+  @Override
+  public BulletinId draft(Content content, Actor author) {
+    throw notCalled();
+  }
+
+  @Override
+  public void edit(BulletinId id, int revision, Content content, Actor editor) {
+    throw notCalled();
+  }
+
+  @Override
+  public void submit(BulletinId id, int revision, Actor submitter) {
+    throw notCalled();
+  }
+
+  @Override
+  public void approve(BulletinId id, int revision, Actor approver) {
+    throw notCalled();
+  }
+
+  @Override
+  public void sendBack(BulletinId id, int revision, String reason, Actor approver) {
+    throw notCalled();
+  }
+
+  @Override
+  public void reject(BulletinId id, int revision, String reason, Actor approver) {
+    throw notCalled();
+  }
+
+  @Override
+  public long save(HelpLine line, Actor actor) {
+    throw notCalled();
+  }
+
+  @Override
+  public void remove(long id, Actor actor) {
+    throw notCalled();
+  }
+
+  private static UnsupportedOperationException notCalled() {
+    return new UnsupportedOperationException("answering changes no content");
+  }
+}
