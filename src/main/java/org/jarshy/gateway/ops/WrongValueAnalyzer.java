@@ -48,6 +48,10 @@ final class WrongValueAnalyzer extends AbstractFailureAnalyzer<BindException> {
       return prefix + ": " + error.getDefaultMessage();
     }
     ConfigurationPropertyName key = prefix.append(dashed(field.getField()));
+    if ("AssertTrue".equals(field.getCode())) {
+      // A rule over several keys: its own name is no key that somebody could look for.
+      return key.getParent() + ": " + field.getDefaultMessage();
+    }
     return key
         + " = "
         + WrongKey.shown(key, field.getRejectedValue())

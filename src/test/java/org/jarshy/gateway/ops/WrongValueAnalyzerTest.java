@@ -3,6 +3,7 @@ package org.jarshy.gateway.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -38,7 +39,13 @@ class WrongValueAnalyzerTest {
       @Size(max = 8, message = "at most 8 characters (SMPP 3.4 §4.1.1)") String password,
       Bind bind,
       Duration timeout,
-      Hours hours) {}
+      Hours hours) {
+
+    @AssertTrue(message = "timeout must be above zero")
+    boolean isTimed() {
+      return timeout == null || !timeout.isZero();
+    }
+  }
 
   @ConfigurationProperties("jarshy")
   @Validated
@@ -84,6 +91,13 @@ class WrongValueAnalyzerTest {
     assertThat(told("jarshy.carriers.kcell.hours.from=7", "jarshy.carriers.kcell.hours.to=7"))
         .contains("jarshy.carriers.kcell.hours")
         .contains("from and to must differ");
+  }
+
+  @Test
+  void a_rule_over_several_keys_is_told_for_what_holds_them() {
+    assertThat(told("jarshy.carriers.kcell.timeout=0s"))
+        .contains("jarshy.carriers[kcell]: timeout must be above zero")
+        .doesNotContain("timed");
   }
 
   @Test
