@@ -7,6 +7,7 @@ import org.jarshy.gateway.carrier.CarrierStatus;
 import org.jarshy.gateway.carrier.Carriers;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * that watches health should try to.
  */
 @Component("carriersHealthIndicator")
+@Profile("!" + OfflineParts.COMMAND_PROFILE)
 final class CarriersHealth implements HealthIndicator {
 
   private final Carriers carriers;

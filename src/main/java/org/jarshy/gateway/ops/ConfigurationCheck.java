@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jarshy.gateway.carrier.CarrierSettings;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,6 +43,8 @@ final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentA
   @Override
   public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
     KnownKeys known = new KnownKeys();
+    // Bound by hand, for names of their own.
+    known.addByName("jarshy.carriers", CarrierSettings.class);
     for (String bean : beans.getBeanDefinitionNames()) {
       // No factory bean may be made this early: a type that is not known yet is none of ours.
       Class<?> type = beans.getType(bean, false);

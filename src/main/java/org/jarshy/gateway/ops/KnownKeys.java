@@ -37,11 +37,22 @@ final class KnownKeys {
 
   /** Adds what a record reads below a prefix. */
   void add(String prefix, Class<?> properties) {
+    addType(at(prefix), properties);
+  }
+
+  private Node at(String prefix) {
     Node node = root;
     for (String element : prefix.split("\\.")) {
       node = node.child(element);
     }
-    addType(node, properties);
+    return node;
+  }
+
+  /** Adds what a record reads below a prefix and any name. */
+  void addByName(String prefix, Class<?> properties) {
+    Node node = at(prefix);
+    node.any = node.any == null ? new Node() : node.any;
+    addType(node.any, properties);
   }
 
   private void addType(Node node, Type type) {

@@ -45,7 +45,10 @@ final class OfflineParts {
             .lazyInitialization(true)
             .logStartupInfo(false)
             .profiles(COMMAND_PROFILE)
-            .properties("spring.main.banner-mode=off", "logging.level.root=WARN")
+            .properties(
+                "spring.main.banner-mode=off",
+                "logging.level.root=WARN",
+                "management.endpoint.health.validate-group-membership=false")
             .initializers(
                 context ->
                     context

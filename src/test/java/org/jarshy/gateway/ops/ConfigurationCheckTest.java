@@ -14,16 +14,16 @@ import org.springframework.context.annotation.Configuration;
 
 class ConfigurationCheckTest {
 
-  record Link(String host, int port, String systemId, String password, List<String> prefixes) {}
+  record Place(String name, List<String> prefixes) {}
 
   @ConfigurationProperties("jarshy")
-  record Carriers(Map<String, Link> carriers) {}
+  record Places(Map<String, Place> places) {}
 
   @ConfigurationProperties("jarshy.keys")
   record Keys(String file, Duration patience) {}
 
   @Configuration(proxyBeanMethods = false)
-  @EnableConfigurationProperties({Carriers.class, Keys.class})
+  @EnableConfigurationProperties({Places.class, Keys.class})
   static class Service {}
 
   private final ApplicationContextRunner runner =
@@ -42,6 +42,9 @@ class ConfigurationCheckTest {
             "jarshy.carriers.kcell.prefixes[0]=7701",
             "jarshy.carriers.kcell.prefixes[1]=7702",
             "jarshy.carriers.tele2.prefixes=7700,7707",
+            "jarshy.carriers.kcell.tls.enabled=true",
+            "jarshy.places.aktau.name=Aktau",
+            "jarshy.places.aktau.prefixes=72922,72923",
             "jarshy.keys.file=keys",
             "server.prot=1")
         .run(context -> assertThat(context).hasNotFailed());
@@ -57,8 +60,8 @@ class ConfigurationCheckTest {
                     .contains("jarshy.carriers.kcell.prot = '2775'")
                     .contains("unknown key 'prot'; did you mean 'port'?")
                     .contains(
-                        "allowed under 'jarshy.carriers.kcell': host, password, port, prefixes,"
-                            + " system-id"));
+                        "allowed under 'jarshy.carriers.kcell': ",
+                        "host, links, password, port, prefixes,"));
   }
 
   @Test
