@@ -1,5 +1,6 @@
 package org.jarshy.gateway;
 
+import org.jarshy.gateway.ops.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -9,7 +10,11 @@ import org.springframework.modulith.Modulithic;
 @Modulithic(systemName = "Jarshy")
 public class GatewayApplication {
 
+  /** Starts the service, or runs the command that the arguments name. */
   public static void main(String[] args) {
+    if (Commands.asked(args)) {
+      System.exit(Commands.run(GatewayApplication.class, args));
+    }
     SpringApplication.run(GatewayApplication.class, args);
   }
 }

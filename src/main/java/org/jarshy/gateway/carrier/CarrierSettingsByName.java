@@ -3,10 +3,14 @@ package org.jarshy.gateway.carrier;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jarshy.gateway.kernel.Secret;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
@@ -23,7 +27,7 @@ record CarrierSettingsByName(Map<String, CarrierSettings> carriers) {
     validator.afterPropertiesSet();
     try {
       Map<String, CarrierSettings> carriers =
-          Binder.get(environment)
+          binder(environment)
               .bind(
                   PREFIX,
                   Bindable.mapOf(String.class, CarrierSettings.class),
@@ -44,5 +48,15 @@ record CarrierSettingsByName(Map<String, CarrierSettings> carriers) {
     } finally {
       validator.destroy();
     }
+  }
+
+  /** One that can read a {@link Secret}, which the plain one cannot. */
+  private static Binder binder(Environment environment) {
+    ApplicationConversionService conversion = new ApplicationConversionService();
+    conversion.addConverter(new SecretConverter());
+    return new Binder(
+        ConfigurationPropertySources.get(environment),
+        new PropertySourcesPlaceholdersResolver(environment),
+        conversion);
   }
 }

@@ -1,0 +1,113 @@
+package org.jarshy.gateway.ops;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line of the service. Exit codes: 0 done, 1 the work failed or some input was refused,
+ * 2 the command itself was wrong.
+ */
+@Command(
+    name = "jarshy-gateway",
+    description = {
+      "Without a command: starts the service.",
+      "Settings are given as --KEY=VALUE, as in --spring.config.additional-location=config/"
+    },
+    synopsisHeading = "Usage: ",
+    mixinStandardHelpOptions = true,
+    versionProvider = Commands.Version.class)
+public final class Commands implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private Commands() {}
+
+  /** Do the arguments name a command, so that the service is not to start? */
+  public static boolean asked(String... args) {
+    return !Invocation.of(args).startsService();
+  }
+
+  /**
+   * Runs the command that the arguments name.
+   *
+   * @param application what a command that needs the database starts, without pages and links
+   * @return the exit code
+   */
+  public static int run(Class<?> application, String... args) {
+    // UTF-8 whatever the terminal's locale says: what comes and goes here is JSON.
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    return run(application, System.in, out, err, args);
+  }
+
+  static int run(
+      Class<?> application, InputStream in, PrintStream out, PrintStream err, String... args) {
+    Invocation invocation = Invocation.of(args);
+    CommandLine text =
+        new CommandLine(new TextCommand())
+            .addSubcommand(new LinesCommand.CutIntoSegments(in, out))
+            .addSubcommand(new LinesCommand.Understand(in, out));
+    CommandLine subscribers =
+        new CommandLine(new SubscribersCommand())
+            .addSubcommand(
+                new ImportSubscribers(
+                    new OfflineParts(application, invocation.settings()), out, err));
+    return new CommandLine(new Commands())
+        .addSubcommand(text)
+        .addSubcommand(subscribers)
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              err.println(command.getCommandName() + ": " + failure.getMessage());
+              return 1;
+            })
+        .execute(invocation.words().toArray(String[]::new));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "No command given; see --help");
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Commands.class.getPackage().getImplementationVersion();
+      return new String[] {"Jarshy " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+
+  @Command(
+      name = "text",
+      description = "What the service makes of texts: one JSON string a line in, one object out.",
+      mixinStandardHelpOptions = true)
+  static final class TextCommand extends Group {}
+
+  @Command(
+      name = "subscribers",
+      description = "Works on the subscribers while the service is stopped.",
+      mixinStandardHelpOptions = true)
+  static final class SubscribersCommand extends Group {}
+
+  /** A command that only holds others. */
+  abstract static class Group implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(
+          spec.commandLine(),
+          "'" + spec.name() + "' needs one of: " + String.join(", ", spec.subcommands().keySet()));
+    }
+  }
+}

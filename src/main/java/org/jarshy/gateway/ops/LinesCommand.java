@@ -1,0 +1,99 @@
+package org.jarshy.gateway.ops;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jarshy.gateway.gsm.Segmenter;
+import org.jarshy.gateway.gsm.Segments;
+import org.jarshy.gateway.keyword.Understanding;
+import org.jarshy.gateway.keyword.Understood;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers each line of standard input, a JSON string, with one line of JSON, at once. A line that
+ * is no JSON string is answered by {@code {"error": …}} in its place, and the exit code is then 1.
+ */
+abstract class LinesCommand implements Callable<Integer> {
+
+  static final JsonMapper JSON = JsonMapper.shared();
+
+  private final InputStream in;
+  private final PrintStream out;
+
+  LinesCommand(InputStream in, PrintStream out) {
+    this.in = in;
+    this.out = out;
+  }
+
+  abstract ObjectNode answer(String text);
+
+  @Override
+  public Integer call() throws IOException {
+    JsonLines lines = new JsonLines(in);
+    boolean allGood = true;
+    for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
+      boolean good = line.problem() == null;
+      allGood &= good;
+      ObjectNode answer =
+          good
+              ? answer(line.text())
+              : JSON.createObjectNode()
+                  .put("error", "line " + line.number() + ": " + line.problem());
+      out.println(JSON.writeValueAsString(answer));
+      out.flush();
+    }
+    return allGood ? 0 : 1;
+  }
+
+  @Command(
+      name = "segments",
+      description = "How each text travels: {\"encoding\",\"units\",\"segments\":[units…]}",
+      mixinStandardHelpOptions = true)
+  static final class CutIntoSegments extends LinesCommand {
+
+    CutIntoSegments(InputStream in, PrintStream out) {
+      super(in, out);
+    }
+
+    @Override
+    ObjectNode answer(String text) {
+      Segments segments = Segmenter.segment(text);
+      ObjectNode node = JSON.createObjectNode();
+      node.put("encoding", segments.encoding().name()).put("units", segments.units());
+      ArrayNode parts = node.putArray("segments");
+      segments.parts().forEach(part -> parts.add(part.units()));
+      return node;
+    }
+  }
+
+  @Command(
+      name = "understand",
+      description = "What each text asks for: {\"intent\",\"city\",\"topic\"}",
+      mixinStandardHelpOptions = true)
+  static final class Understand extends LinesCommand {
+
+    private final Understanding understanding = new Understanding();
+
+    Understand(InputStream in, PrintStream out) {
+      super(in, out);
+    }
+
+    @Override
+    ObjectNode answer(String text) {
+      Understood understood = understanding.understand(text);
+      return JSON.createObjectNode()
+          .put("intent", understood.intent().name())
+          .put("city", understood.city() == null ? null : understood.city().slug())
+          .put("topic", understood.topic() == null ? null : lower(understood.topic()));
+    }
+
+    private static String lower(Enum<?> value) {
+      return value.name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

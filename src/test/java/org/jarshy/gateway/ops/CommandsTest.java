@@ -1,0 +1,103 @@
+package org.jarshy.gateway.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void no_arguments_start_the_service() {
+    assertThat(Commands.asked()).isFalse();
+  }
+
+  @Test
+  void settings_alone_start_the_service() {
+    assertThat(
+            Commands.asked(
+                "--spring.config.additional-location=config/",
+                "--jarshy.carriers.kcell.port=2776",
+                "--jarshy.carriers[kcell].links=2",
+                "--debug"))
+        .isFalse();
+  }
+
+  @Test
+  void settings_around_a_command_are_kept_apart_from_its_words() {
+    Invocation invocation =
+        Invocation.of(
+            "--spring.config.additional-location=config/",
+            "subscribers",
+            "import",
+            "a.csv",
+            "--server.port=8081");
+
+    assertThat(invocation.words()).containsExactly("subscribers", "import", "a.csv");
+    assertThat(invocation.settings())
+        .containsExactly("--spring.config.additional-location=config/", "--server.port=8081");
+  }
+
+  @Test
+  void help_names_the_commands() {
+    assertThat(run("--help")).isZero();
+    assertThat(out()).contains("Usage: jarshy-gateway").contains("text").contains("subscribers");
+  }
+
+  @Test
+  void version_is_told() {
+    assertThat(run("--version")).isZero();
+    assertThat(out()).startsWith("Jarshy ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sing", "--hepl", "8080"})
+  void an_unknown_word_is_named_and_exits_with_2(String word) {
+    assertThat(run(word)).isEqualTo(2);
+    assertThat(err()).contains(word);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void a_group_alone_says_what_it_needs() {
+    assertThat(run("text")).isEqualTo(2);
+    assertThat(err()).contains("'text' needs one of: segments, understand");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named_before_anything_starts(@TempDir Path directory) {
+    Path missing = directory.resolve("missing.csv");
+
+    assertThat(run("subscribers", "import", missing.toString())).isEqualTo(1);
+    assertThat(err()).contains(missing.toString()).contains("nothing was imported");
+  }
+
+  private int run(String... args) {
+    InputStream nothing = new ByteArrayInputStream(new byte[0]);
+    return Commands.run(
+        CommandsTest.class,
+        nothing,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        args);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
