@@ -1,0 +1,126 @@
+package org.jarshy.gateway.console.internal.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.BulletinRefused;
+import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
+import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.console.internal.shown.TextCount;
+import org.jarshy.gateway.console.internal.signin.Permission;
+import org.jarshy.gateway.console.internal.signin.SignedIn;
+import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.City;
+import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Region;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Writing a new bulletin and changing one. */
+@Controller
+@PreAuthorize(Permission.TO_WRITE)
+class Compose {
+
+  private final Bulletins bulletins;
+  private final Clock clock;
+
+  Compose(Bulletins bulletins, Clock clock) {
+    this.bulletins = bulletins;
+    this.clock = clock;
+  }
+
+  @GetMapping("/compose")
+  String empty(Model model) {
+    return page(model, ComposeForm.empty(clock.instant()), null, Map.of());
+  }
+
+  @PostMapping("/compose")
+  String draft(
+      @ModelAttribute("form") ComposeForm form,
+      @AuthenticationPrincipal SignedIn author,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes flash) {
+    FormReader.Reading reading = FormReader.read(form);
+    if (reading.content() == null) {
+      response.setStatus(422);
+      return page(model, form, null, reading.problems());
+    }
+    try {
+      BulletinId id = bulletins.draft(reading.content(), author.actor());
+      flash.addFlashAttribute("done", "Saved as a draft. Submit it when it is ready.");
+      return "redirect:/bulletins/" + id;
+    } catch (BulletinRefused e) {
+      response.setStatus(Statuses.of(e.rule()));
+      return page(model, form, null, e.problems());
+    }
+  }
+
+  @GetMapping("/bulletins/{id}/edit")
+  String edit(@PathVariable long id, Model model) {
+    Bulletin bulletin = find(id);
+    return page(model, ComposeForm.of(bulletin), bulletin, Map.of());
+  }
+
+  @PostMapping("/bulletins/{id}/edit")
+  String change(
+      @PathVariable long id,
+      @ModelAttribute("form") ComposeForm form,
+      @AuthenticationPrincipal SignedIn editor,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes flash) {
+    FormReader.Reading reading = FormReader.read(form);
+    if (reading.content() == null) {
+      response.setStatus(422);
+      return page(model, form, find(id), reading.problems());
+    }
+    try {
+      bulletins.edit(new BulletinId(id), form.revision(), reading.content(), editor.actor());
+      flash.addFlashAttribute("done", "Saved.");
+      return "redirect:/bulletins/" + id;
+    } catch (BulletinRefused e) {
+      response.setStatus(Statuses.of(e.rule()));
+      Bulletin present = find(id);
+      if (e.rule() != Rule.EDIT_CONFLICT) {
+        return page(model, form, present, e.problems());
+      }
+      // Theirs is shown beside; saving again is then a choice made with both texts in view.
+      model.addAttribute("theirs", present);
+      return page(model, form.withRevision(present.revision()), present, Map.of());
+    }
+  }
+
+  private Bulletin find(long id) {
+    return bulletins
+        .find(new BulletinId(id))
+        .orElseThrow(() -> new NotFound("There is no bulletin " + id + "."));
+  }
+
+  private static String page(
+      Model model, ComposeForm form, Bulletin bulletin, Map<String, String> problems) {
+    Map<Lang, TextCount> counts = new EnumMap<>(Lang.class);
+    for (Lang lang : Lang.values()) {
+      counts.put(lang, form.text(lang).isBlank() ? null : TextCount.of(form.text(lang).strip()));
+    }
+    model.addAttribute("form", form);
+    model.addAttribute("bulletin", bulletin);
+    model.addAttribute("problems", problems);
+    model.addAttribute("counts", counts);
+    model.addAttribute("kinds", Kind.values());
+    model.addAttribute("langs", Lang.values());
+    model.addAttribute("regions", Region.values());
+    model.addAttribute("cities", City.values());
+    return "compose";
+  }
+}

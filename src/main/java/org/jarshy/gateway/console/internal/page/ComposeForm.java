@@ -1,0 +1,124 @@
+package org.jarshy.gateway.console.internal.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.Content;
+import org.jarshy.gateway.console.internal.shown.LocalTimes;
+import org.jarshy.gateway.kernel.City;
+import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Region;
+
+/**
+ * The compose page as it was typed, right or wrong: nothing typed is lost.
+ *
+ * @param place {@code country} or {@code places}
+ * @param regions slugs
+ * @param revision the one the editor saw; 0 for a new bulletin
+ */
+public record ComposeForm(
+    String kind,
+    String source,
+    String place,
+    List<String> regions,
+    List<String> cities,
+    String validFrom,
+    String expires,
+    String curfewFrom,
+    String curfewTo,
+    String kk,
+    String ru,
+    String en,
+    Integer revision) {
+
+  private static final Duration USUAL_VALIDITY = Duration.ofHours(24);
+
+  public ComposeForm {
+    kind = orEmpty(kind);
+    source = orEmpty(source);
+    place = orEmpty(place);
+    regions = regions == null ? List.of() : List.copyOf(regions);
+    cities = cities == null ? List.of() : List.copyOf(cities);
+    validFrom = orEmpty(validFrom);
+    expires = orEmpty(expires);
+    curfewFrom = orEmpty(curfewFrom);
+    curfewTo = orEmpty(curfewTo);
+    kk = lines(kk);
+    ru = lines(ru);
+    en = lines(en);
+    revision = revision == null ? 0 : revision;
+  }
+
+  /** From now for a day; no kind, no place and no hours, so that each is a choice. */
+  static ComposeForm empty(Instant now) {
+    return new ComposeForm(
+        "",
+        "",
+        "",
+        List.of(),
+        List.of(),
+        LocalTimes.field(now),
+        LocalTimes.field(now.plus(USUAL_VALIDITY)),
+        "",
+        "",
+        "",
+        "",
+        "",
+        0);
+  }
+
+  static ComposeForm of(Bulletin bulletin) {
+    Content content = bulletin.content();
+    Map<Lang, String> texts = content.texts();
+    return new ComposeForm(
+        content.kind().name(),
+        content.source(),
+        content.area().country() ? "country" : "places",
+        content.area().regions().stream().map(Region::slug).toList(),
+        content.area().cities().stream().map(City::slug).toList(),
+        LocalTimes.field(content.validFrom()),
+        LocalTimes.field(content.expires()),
+        content.hours() == null ? "" : content.hours().from().toString(),
+        content.hours() == null ? "" : content.hours().to().toString(),
+        texts.get(Lang.KK),
+        texts.get(Lang.RU),
+        texts.get(Lang.EN),
+        bulletin.revision());
+  }
+
+  ComposeForm withRevision(int seen) {
+    return new ComposeForm(
+        kind,
+        source,
+        place,
+        regions,
+        cities,
+        validFrom,
+        expires,
+        curfewFrom,
+        curfewTo,
+        kk,
+        ru,
+        en,
+        seen);
+  }
+
+  public String text(Lang lang) {
+    return switch (lang) {
+      case KK -> kk;
+      case RU -> ru;
+      case EN -> en;
+    };
+  }
+
+  private static String orEmpty(String value) {
+    return value == null ? "" : value.strip();
+  }
+
+  /** Browsers send CR LF for a line's end; a phone needs LF, and CR would be billed. */
+  private static String lines(String value) {
+    return value == null ? "" : value.replace("\r\n", "\n");
+  }
+}

@@ -1,0 +1,113 @@
+package org.jarshy.gateway.console.internal.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jarshy.gateway.broadcast.Broadcast;
+import org.jarshy.gateway.broadcast.Broadcasts;
+import org.jarshy.gateway.broadcast.Progress;
+import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.carrier.Carriers;
+import org.jarshy.gateway.console.internal.signin.Permission;
+import org.jarshy.gateway.console.internal.signin.SignedIn;
+import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.subscriber.AudienceCount;
+import org.jarshy.gateway.subscriber.Subscribers;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page: what needs me, what is going out, do the links hold, how many listen. */
+@Controller
+class Overview {
+
+  private static final int AT_MOST = 50;
+
+  private final Carriers carriers;
+  private final Broadcasts broadcasts;
+  private final Bulletins bulletins;
+  private final Subscribers subscribers;
+
+  Overview(Carriers carriers, Broadcasts broadcasts, Bulletins bulletins, Subscribers subscribers) {
+    this.carriers = carriers;
+    this.broadcasts = broadcasts;
+    this.bulletins = bulletins;
+    this.subscribers = subscribers;
+  }
+
+  @GetMapping("/")
+  String show(@AuthenticationPrincipal SignedIn viewer, Model model) {
+    live(viewer, model);
+    List<AudienceCount> totals = subscribers.totals();
+    model.addAttribute("totals", Totals.of(totals));
+    return "overview";
+  }
+
+  /** The part that refreshes itself. */
+  @GetMapping("/overview/live")
+  String refresh(@AuthenticationPrincipal SignedIn viewer, Model model) {
+    live(viewer, model);
+    return "overview :: live";
+  }
+
+  private void live(SignedIn viewer, Model model) {
+    List<Bulletin> submitted = bulletins.list(Set.of(Bulletin.State.SUBMITTED), AT_MOST, 0);
+    boolean approver = viewer.may(Permission.APPROVE);
+    model.addAttribute(
+        "mine",
+        submitted.stream()
+            .filter(b -> approver && !b.touchedBy().contains(viewer.login()))
+            .toList());
+    model.addAttribute(
+        "others",
+        submitted.stream()
+            .filter(b -> !approver || b.touchedBy().contains(viewer.login()))
+            .toList());
+    model.addAttribute("carriers", carriers.statuses());
+    model.addAttribute("running", running());
+  }
+
+  private List<Progress> running() {
+    return broadcasts.list(AT_MOST, 0).stream()
+        .filter(
+            p ->
+                p.broadcast().state() == Broadcast.State.SENDING
+                    || p.broadcast().state() == Broadcast.State.PAUSED)
+        .toList();
+  }
+
+  /** Subscribers by carrier, a column for each language and one for those who chose none. */
+  record Totals(Map<String, Map<String, Long>> rows, Map<String, Long> columns, long all) {
+
+    static Totals of(List<AudienceCount> counts) {
+      Map<String, Map<String, Long>> rows = new TreeMap<>();
+      Map<String, Long> columns = new TreeMap<>();
+      long all = 0;
+      for (AudienceCount count : counts) {
+        String carrier = count.carrier() == null ? "" : count.carrier();
+        String lang = count.lang() == null ? "none" : count.lang().code();
+        rows.computeIfAbsent(carrier, c -> new TreeMap<>())
+            .merge(lang, count.subscribers(), Long::sum);
+        rows.get(carrier).merge("all", count.subscribers(), Long::sum);
+        columns.merge(lang, count.subscribers(), Long::sum);
+        all += count.subscribers();
+      }
+      return new Totals(rows, columns, all);
+    }
+
+    public List<String> languages() {
+      return List.of(Lang.KK.code(), Lang.RU.code(), Lang.EN.code(), "none");
+    }
+
+    public long at(String carrier, String column) {
+      return rows.get(carrier).getOrDefault(column, 0L);
+    }
+
+    public long in(String lang) {
+      return columns.getOrDefault(lang, 0L);
+    }
+  }
+}

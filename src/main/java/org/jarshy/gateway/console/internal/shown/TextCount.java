@@ -1,0 +1,69 @@
+package org.jarshy.gateway.console.internal.shown;
+
+import java.lang.Character.UnicodeScript;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jarshy.gateway.gsm.Encoding;
+import org.jarshy.gateway.gsm.Segmenter;
+import org.jarshy.gateway.gsm.Segments;
+
+/**
+ * What a text costs and how it will arrive.
+ *
+ * @param characters as a person counts them: code points
+ * @param forcing characters without a place in GSM-7, at most a handful; empty for GSM-7
+ * @param cyrillic whether such a character is a Cyrillic letter, which nothing can avoid
+ * @param parts the text of each segment, as cut; at most {@link #PARTS_SHOWN}
+ */
+public record TextCount(
+    int characters,
+    Encoding encoding,
+    int segments,
+    int room,
+    List<String> forcing,
+    boolean cyrillic,
+    List<String> parts) {
+
+  static final int PARTS_SHOWN = 10;
+
+  /** More than these and people pay much for little: a warning should fit two segments. */
+  static final int SEGMENTS_ADVISED = 2;
+
+  private static final int FORCING_SHOWN = 8;
+
+  public static TextCount of(String text) {
+    Segments cut = Segmenter.segment(text);
+    boolean ucs2 = cut.encoding() == Encoding.UCS2;
+    Set<String> forcing = new LinkedHashSet<>();
+    boolean cyrillic = false;
+    if (ucs2) {
+      int[] distinct = text.codePoints().distinct().toArray();
+      for (int c : distinct) {
+        String one = Character.toString(c);
+        if (Segmenter.segment(one).encoding() == Encoding.UCS2) {
+          cyrillic |= UnicodeScript.of(c) == UnicodeScript.CYRILLIC;
+          if (forcing.size() < FORCING_SHOWN) {
+            forcing.add(one);
+          }
+        }
+      }
+    }
+    return new TextCount(
+        text.codePointCount(0, text.length()),
+        cut.encoding(),
+        cut.count(),
+        cut.count() == 1 ? cut.encoding().unitsAlone() : cut.encoding().unitsInPart(),
+        List.copyOf(forcing),
+        cyrillic,
+        cut.parts().stream().limit(PARTS_SHOWN).map(Segments.Part::text).toList());
+  }
+
+  public boolean isLong() {
+    return segments > SEGMENTS_ADVISED;
+  }
+
+  public int unshown() {
+    return Math.max(0, segments - PARTS_SHOWN);
+  }
+}

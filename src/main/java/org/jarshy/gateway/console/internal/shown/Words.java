@@ -1,0 +1,142 @@
+package org.jarshy.gateway.console.internal.shown;
+
+import java.util.Locale;
+import org.jarshy.gateway.broadcast.Broadcast;
+import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
+import org.jarshy.gateway.directory.HelpTopic;
+import org.jarshy.gateway.gsm.Encoding;
+import org.jarshy.gateway.kernel.Area;
+import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.outbox.PriorityClass;
+
+/** What things are called on pages, in English. */
+public final class Words {
+
+  public String kind(Kind kind) {
+    return switch (kind) {
+      case NEWS_DIGEST -> "News digest";
+      case CURFEW -> "Curfew notice";
+      case PROXY -> "Proxy bulletin";
+      case HELP_LINE -> "Help-line bulletin";
+      case WHAT_WORKS -> "What works";
+      case OUTAGE -> "Outage notice";
+      case RIGHTS -> "Rights notice";
+    };
+  }
+
+  public String state(Bulletin.State state) {
+    return switch (state) {
+      case DRAFT -> "Draft";
+      case SUBMITTED -> "Waits for approval";
+      case APPROVED -> "Approved";
+      case RETURNED -> "Sent back";
+      case REJECTED -> "Rejected";
+      case CANCELLED -> "Cancelled";
+    };
+  }
+
+  public String state(Broadcast.State state) {
+    return switch (state) {
+      case SENDING -> "Sending";
+      case PAUSED -> "Paused";
+      case CANCELLED -> "Cancelled";
+      case FINISHED -> "Finished";
+    };
+  }
+
+  public String link(LinkState state) {
+    return switch (state) {
+      case CONNECTING -> "Connecting";
+      case BOUND -> "Bound";
+      case THROTTLED -> "Throttled by the SMSC";
+      case DOWN -> "Down";
+      case REFUSED -> "Refused: needs a person";
+      case STOPPED -> "Stopped";
+    };
+  }
+
+  /** A class of CSS: {@code good}, {@code wait} or {@code bad}. */
+  public String tone(LinkState state) {
+    return switch (state) {
+      case BOUND -> "good";
+      case CONNECTING, THROTTLED, STOPPED -> "wait";
+      case DOWN, REFUSED -> "bad";
+    };
+  }
+
+  public String tone(Bulletin.State state) {
+    return switch (state) {
+      case APPROVED -> "good";
+      case SUBMITTED, DRAFT -> "wait";
+      case RETURNED, REJECTED, CANCELLED -> "bad";
+    };
+  }
+
+  public String tone(Broadcast.State state) {
+    return switch (state) {
+      case SENDING, FINISHED -> "good";
+      case PAUSED -> "wait";
+      case CANCELLED -> "bad";
+    };
+  }
+
+  public String priority(PriorityClass priority) {
+    return switch (priority) {
+      case EMERGENCY -> "Emergency: ahead of everything, also of replies to citizens";
+      case REPLY -> "Reply to a citizen";
+      case NOTICE -> "Notice: ahead of digests, behind replies";
+      case DIGEST -> "Digest: when nothing else waits";
+    };
+  }
+
+  public String topic(HelpTopic topic) {
+    return switch (topic) {
+      case MISSING -> "Missing relatives";
+      case LEGAL -> "Lawyers";
+      case PSYCH -> "Psychological help";
+      case FLIGHTS -> "Air travel";
+      case PRICES -> "Prices of food and fuel";
+      case BUSINESS -> "Losses of businesses";
+      case POLICE -> "Police trust line";
+    };
+  }
+
+  public String language(Lang lang) {
+    return switch (lang) {
+      case KK -> "Kazakh";
+      case RU -> "Russian";
+      case EN -> "English";
+    };
+  }
+
+  public String encoding(Encoding encoding) {
+    return encoding == Encoding.GSM7 ? "GSM-7" : "UCS-2";
+  }
+
+  public String area(Area area) {
+    String words = area.describe(Lang.EN);
+    return words.isEmpty()
+        ? "nowhere"
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** A carrier's id as it is, or what to say where none is known. */
+  public String carrier(String id) {
+    return id == null ? "no carrier known" : id;
+  }
+
+  /** {@code 2,987 people}, {@code 1 person}. */
+  public String people(long count) {
+    return count == 1 ? "1 person" : number(count) + " people";
+  }
+
+  public String segments(long count) {
+    return count == 1 ? "1 segment" : number(count) + " segments";
+  }
+
+  public String number(long count) {
+    return String.format(Locale.ENGLISH, "%,d", count);
+  }
+}

@@ -1,0 +1,54 @@
+package org.jarshy.gateway.console.internal.signin;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jarshy.gateway.console.Role;
+
+/** What may be done, and by which roles: the one table of it. Everybody signed in may read. */
+public enum Permission {
+  WRITE("write, change and submit bulletins", Role.AUTHOR),
+  APPROVE("approve, send back and reject bulletins", Role.APPROVER),
+  WITHDRAW("cancel approved bulletins", Role.APPROVER, Role.DISPATCHER),
+  SEND("send, pause, resume and cancel broadcasts", Role.DISPATCHER),
+  IMPORT("import subscribers", Role.DISPATCHER, Role.ADMINISTRATOR),
+  KEEP_HELP_LINES("change help lines", Role.AUTHOR, Role.ADMINISTRATOR),
+  KEEP_ACCOUNTS("make and change accounts", Role.ADMINISTRATOR),
+  WATCH_MACHINERY("read metrics", Role.ADMINISTRATOR, Role.AUDITOR);
+
+  /** For {@code @PreAuthorize}: the authority is the permission's name. */
+  public static final String TO_WRITE = "hasAuthority('WRITE')";
+
+  public static final String TO_APPROVE = "hasAuthority('APPROVE')";
+  public static final String TO_WITHDRAW = "hasAuthority('WITHDRAW')";
+  public static final String TO_SEND = "hasAuthority('SEND')";
+  public static final String TO_IMPORT = "hasAuthority('IMPORT')";
+  public static final String TO_KEEP_HELP_LINES = "hasAuthority('KEEP_HELP_LINES')";
+  public static final String TO_KEEP_ACCOUNTS = "hasAuthority('KEEP_ACCOUNTS')";
+
+  private final String what;
+  private final Set<Role> roles;
+
+  Permission(String what, Role... roles) {
+    this.what = what;
+    this.roles = Set.of(roles);
+  }
+
+  public String what() {
+    return what;
+  }
+
+  /** {@code approver or dispatcher}. */
+  public String whose() {
+    return String.join(" or ", roles.stream().sorted().map(Role::label).toList());
+  }
+
+  public static Set<Permission> of(Set<Role> roles) {
+    EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
+    for (Permission permission : values()) {
+      if (permission.roles.stream().anyMatch(roles::contains)) {
+        permissions.add(permission);
+      }
+    }
+    return permissions;
+  }
+}

@@ -1,0 +1,148 @@
+package org.jarshy.gateway.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jarshy.gateway.audit.AuditLog;
+import org.jarshy.gateway.carrier.CarrierStatus;
+import org.jarshy.gateway.carrier.CarrierStatus.Link;
+import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
+import org.jarshy.gateway.carrier.Carriers;
+import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.subscriber.AudienceCount;
+import org.jarshy.gateway.subscriber.SubscriberImport;
+import org.jarshy.gateway.subscriber.Subscribers;
+import org.jarshy.gateway.testing.MutableClock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * The console alone, over services in memory and an account table in H2. Carries no stereotype, so
+ * that no component scan of the whole service finds it.
+ */
+@EnableAutoConfiguration
+@ComponentScan("org.jarshy.gateway.console")
+class ConsoleSlice {
+
+  static final String IN_MEMORY = "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+
+  /** What was written to the audit log, newest last. */
+  static final class FakeAudit {
+    final List<String> entries = new ArrayList<>();
+  }
+
+  @Bean
+  MutableClock clock() {
+    return MutableClock.startingInJanuary2022();
+  }
+
+  @Bean
+  FakeAudit audit() {
+    return new FakeAudit();
+  }
+
+  @Bean
+  AuditLog auditLog(FakeAudit audit) {
+    return (actor, action, subject, detail) ->
+        audit.entries.add(actor + " " + action + " " + subject);
+  }
+
+  @Bean
+  FakeBulletins bulletins(MutableClock clock) {
+    return new FakeBulletins(clock);
+  }
+
+  @Bean
+  FakeBroadcasts broadcasts(MutableClock clock) {
+    return new FakeBroadcasts(clock);
+  }
+
+  @Bean
+  FakeDirectory directory() {
+    return new FakeDirectory();
+  }
+
+  @Bean
+  SubscriberImport subscriberImport() {
+    return (csv, actor) -> {
+      String text;
+      try {
+        text = new String(csv.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (!text.startsWith("number,language,place,topics")) {
+        throw new SubscriberImport.NotTaken(
+            "The first line must be number,language,place,topics in UTF-8.");
+      }
+      return new SubscriberImport.Report(
+          3,
+          1,
+          1,
+          1,
+          List.of(new SubscriberImport.Refusal(4, "language is none of kk, ru, en")));
+    };
+  }
+
+  @Bean
+  Carriers carriers(MutableClock clock) {
+    return () ->
+        List.of(
+            new CarrierStatus(
+                "beeline",
+                List.of(new Link("beeline-1", LinkState.BOUND, 4, 50, "", clock.instant(), null)),
+                120.4),
+            new CarrierStatus(
+                "kcell",
+                List.of(
+                    new Link(
+                        "kcell-1",
+                        LinkState.REFUSED,
+                        0,
+                        50,
+                        "bind refused: ESME_RINVPASWD (0x0000000e)",
+                        clock.instant(),
+                        null)),
+                0),
+            new CarrierStatus(
+                "tele2",
+                List.of(
+                    new Link(
+                        "tele2-1",
+                        LinkState.DOWN,
+                        0,
+                        20,
+                        "Connection refused",
+                        clock.instant(),
+                        clock.instant().plus(Duration.ofSeconds(17)))),
+                0));
+  }
+
+  /** Only its totals are asked for; a page that asks for more breaks here. */
+  @Bean
+  Subscribers subscribers() {
+    List<AudienceCount> totals =
+        List.of(
+            new AudienceCount("beeline", Lang.KK, 700),
+            new AudienceCount("beeline", Lang.RU, 800),
+            new AudienceCount("kcell", Lang.KK, 600),
+            new AudienceCount("kcell", Lang.RU, 500),
+            new AudienceCount("tele2", Lang.RU, 387),
+            new AudienceCount(null, null, 13));
+    return (Subscribers)
+        Proxy.newProxyInstance(
+            ConsoleSlice.class.getClassLoader(),
+            new Class<?>[] {Subscribers.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("totals")) {
+                return totals;
+              }
+              throw new UnsupportedOperationException("no page asks for " + method.getName());
+            });
+  }
+}

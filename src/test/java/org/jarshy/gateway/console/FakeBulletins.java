@@ -1,0 +1,174 @@
+package org.jarshy.gateway.console;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.Bulletin.State;
+import org.jarshy.gateway.bulletin.BulletinRefused;
+import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
+import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.Content;
+import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.Area;
+import org.jarshy.gateway.kernel.BulletinId;
+
+/** Bulletins in memory with the rules that pages must show: revisions, states, two people. */
+final class FakeBulletins implements Bulletins {
+
+  private final Map<BulletinId, Bulletin> all = new LinkedHashMap<>();
+  private final Clock clock;
+
+  FakeBulletins(Clock clock) {
+    this.clock = clock;
+  }
+
+  synchronized void clear() {
+    all.clear();
+  }
+
+  @Override
+  public synchronized BulletinId draft(Content content, Actor author) {
+    check(content);
+    BulletinId id = new BulletinId(all.size() + 1);
+    Bulletin.Step step = new Bulletin.Step(State.DRAFT, author.name(), clock.instant(), "");
+    all.put(
+        id,
+        new Bulletin(
+            id,
+            1,
+            State.DRAFT,
+            content,
+            Set.of(author.name()),
+            List.of(step),
+            clock.instant()));
+    return id;
+  }
+
+  @Override
+  public synchronized void edit(BulletinId id, int revision, Content content, Actor editor) {
+    Bulletin b = at(id, revision, State.DRAFT, State.RETURNED);
+    check(content);
+    Set<String> touched = new TreeSet<>(b.touchedBy());
+    touched.add(editor.name());
+    all.put(
+        id,
+        new Bulletin(
+            id,
+            revision + 1,
+            State.DRAFT,
+            content,
+            touched,
+            b.history(),
+            clock.instant()));
+  }
+
+  @Override
+  public synchronized void submit(BulletinId id, int revision, Actor submitter) {
+    move(at(id, revision, State.DRAFT, State.RETURNED), State.SUBMITTED, submitter, "", true);
+  }
+
+  @Override
+  public synchronized void approve(BulletinId id, int revision, Actor approver) {
+    Bulletin b = at(id, revision, State.SUBMITTED);
+    if (b.touchedBy().contains(approver.name())) {
+      throw refused(Rule.SECOND_PERSON, "", "Whoever touched the version may not approve it.");
+    }
+    move(b, State.APPROVED, approver, "", false);
+  }
+
+  @Override
+  public synchronized void sendBack(BulletinId id, int revision, String reason, Actor approver) {
+    needs(reason);
+    move(at(id, revision, State.SUBMITTED), State.RETURNED, approver, reason, false);
+  }
+
+  @Override
+  public synchronized void reject(BulletinId id, int revision, String reason, Actor approver) {
+    needs(reason);
+    move(at(id, revision, State.SUBMITTED), State.REJECTED, approver, reason, false);
+  }
+
+  @Override
+  public synchronized void cancel(BulletinId id, String reason, Actor actor) {
+    needs(reason);
+    Bulletin b = find(id).orElseThrow();
+    move(at(id, b.revision(), State.APPROVED), State.CANCELLED, actor, reason, false);
+  }
+
+  @Override
+  public synchronized Optional<Bulletin> find(BulletinId id) {
+    return Optional.ofNullable(all.get(id));
+  }
+
+  @Override
+  public synchronized List<Bulletin> list(Set<State> states, int limit, int offset) {
+    return all.values().stream()
+        .filter(b -> states.isEmpty() || states.contains(b.state()))
+        .sorted(Comparator.comparing((Bulletin b) -> b.id().value()).reversed())
+        .skip(offset)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Bulletin> live(Kind kind, Area area, java.time.Instant at) {
+    throw new UnsupportedOperationException("no page asks for it");
+  }
+
+  private Bulletin at(BulletinId id, int revision, State... states) {
+    Bulletin b = all.get(id);
+    if (b == null) {
+      throw refused(Rule.NOT_FOUND, "", "There is no bulletin " + id + ".");
+    }
+    if (b.revision() != revision) {
+      throw refused(Rule.EDIT_CONFLICT, "", "It was changed since revision " + revision + ".");
+    }
+    if (!List.of(states).contains(b.state())) {
+      throw refused(Rule.WRONG_STATE, "", "That cannot be done with one that is " + b.state());
+    }
+    return b;
+  }
+
+  private void move(Bulletin b, State to, Actor by, String reason, boolean touches) {
+    Set<String> touched = new TreeSet<>(b.touchedBy());
+    if (touches) {
+      touched.add(by.name());
+    }
+    List<Bulletin.Step> history = new ArrayList<>(b.history());
+    history.add(new Bulletin.Step(to, by.name(), clock.instant(), reason));
+    all.put(
+        b.id(),
+        new Bulletin(
+            b.id(),
+            b.revision() + 1,
+            to,
+            b.content(),
+            touched,
+            List.copyOf(history),
+            clock.instant()));
+  }
+
+  private static void check(Content content) {
+    if (!content.expires().isAfter(content.validFrom())) {
+      throw refused(Rule.INVALID, "expires", "It must expire after it begins to hold.");
+    }
+  }
+
+  private static void needs(String reason) {
+    if (reason.isBlank()) {
+      throw refused(Rule.INVALID, "reason", "Give a reason.");
+    }
+  }
+
+  private static BulletinRefused refused(Rule rule, String field, String problem) {
+    return new BulletinRefused(rule, Map.of(field, problem));
+  }
+}
