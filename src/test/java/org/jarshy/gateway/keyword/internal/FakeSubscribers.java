@@ -150,4 +150,9 @@ final class FakeSubscribers implements Subscribers {
   private void put(Subscriber subscriber) {
     people.put(subscriber.id(), subscriber);
   }
+
+  @Override
+  public SubscriberId newest() {
+    return new SubscriberId(Long.MAX_VALUE);
+  }
 }
