@@ -92,7 +92,7 @@ final class Deliveries {
         return;
       }
       Parcel parcel = waiting.pollFirst();
-      if (parcel.receipt()) {
+      if (parcel.firstSending() && parcel.receipt()) {
         receiptsSent++;
       }
       session.deliver(parcel);

@@ -14,6 +14,7 @@ final class Parcel extends Timer {
 
   private final Delivery delivery;
   private final Runnable acknowledged;
+  private boolean sentBefore;
   private int refusals;
   private Session carriedBy;
   private int sequence;
@@ -29,6 +30,13 @@ final class Parcel extends Timer {
 
   boolean receipt() {
     return acknowledged == null;
+  }
+
+  /** True the first time it is asked. */
+  boolean firstSending() {
+    boolean first = !sentBefore;
+    sentBefore = true;
+    return first;
   }
 
   byte[] handTo(Session session, int sequence) {

@@ -33,6 +33,9 @@ final class Session implements Wire.Listener {
 
   @Override
   public void onFrame(byte[] frame) {
+    if (ended) {
+      return; // after its unbind nothing of it counts
+    }
     switch (Pdu.command(frame)) {
       case Command.SUBMIT_SM -> submit(frame);
       case Command.DELIVER_SM_RESP -> delivered(Pdu.sequence(frame), Pdu.status(frame));
@@ -107,7 +110,7 @@ final class Session implements Wire.Listener {
     answer(frame, bind == null ? CommandStatus.ESME_RINVBNDSTS : CommandStatus.ESME_ROK);
     if (bind != null) {
       end();
-      wire.finish();
+      wire.finishLater();
     }
   }
 

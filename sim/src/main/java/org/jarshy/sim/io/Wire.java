@@ -96,6 +96,11 @@ public final class Wire {
     markDirty();
   }
 
+  /** Leaves it to the peer to close, for a moment: what was said last is then surely read. */
+  public void finishLater() {
+    loop.schedule(LINGER, this::finish);
+  }
+
   /** Closes now; what is queued is lost. */
   public void close() {
     if (closed) {
