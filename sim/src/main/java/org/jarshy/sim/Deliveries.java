@@ -1,0 +1,144 @@
+package org.jarshy.sim;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import org.jarshy.sim.io.EventLoop;
+
+/** What one account has to deliver: a bounded queue, spread over the receivers it has bound. */
+final class Deliveries {
+
+  private static final int MOST_WAITING = 500_000;
+
+  private final Account account;
+  private final EventLoop loop;
+  private final Redelivery redelivery;
+  private final Deque<Parcel> waiting = new ArrayDeque<>();
+  private final List<Session> receivers = new ArrayList<>();
+  private int turn;
+  private long receiptsSent;
+  private long receiptsAcknowledged;
+  private long textsAcknowledged;
+  private long redelivered;
+  private long givenUp;
+
+  Deliveries(Account account, EventLoop loop, Redelivery redelivery) {
+    this.account = account;
+    this.loop = loop;
+    this.redelivery = redelivery;
+  }
+
+  boolean hasReceiver() {
+    return !receivers.isEmpty();
+  }
+
+  void add(Parcel parcel) {
+    if (waiting.size() >= MOST_WAITING) {
+      givenUp++;
+      return;
+    }
+    waiting.addLast(parcel);
+    pump();
+  }
+
+  void receiverBound(Session session) {
+    receivers.add(session);
+    pump();
+  }
+
+  /** What the session had not acknowledged goes out again first, in its old order. */
+  void receiverGone(Session session, Collection<Parcel> unacknowledged) {
+    receivers.remove(session);
+    List<Parcel> again = new ArrayList<>(unacknowledged);
+    for (int i = again.size() - 1; i >= 0; i--) {
+      again.get(i).dropped();
+      waiting.addFirst(again.get(i));
+    }
+    redelivered += again.size();
+    pump();
+  }
+
+  void acknowledged(Parcel parcel) {
+    if (parcel.receipt()) {
+      receiptsAcknowledged++;
+    } else {
+      textsAcknowledged++;
+    }
+    parcel.taken();
+    pump();
+  }
+
+  void refused(Parcel parcel) {
+    if (parcel.refused(account, redelivery.tries())) {
+      redelivered++;
+      loop.schedule(parcel, parcel.waitBeforeRetry(redelivery.firstWait()));
+    } else {
+      givenUp++;
+    }
+    pump();
+  }
+
+  void retry(Parcel parcel) {
+    waiting.addFirst(parcel);
+    pump();
+  }
+
+  private void pump() {
+    while (!waiting.isEmpty()) {
+      Session session = nextFree();
+      if (session == null) {
+        return;
+      }
+      Parcel parcel = waiting.pollFirst();
+      if (parcel.firstSending() && parcel.receipt()) {
+        receiptsSent++;
+      }
+      session.deliver(parcel);
+      loop.schedule(parcel, redelivery.timeout());
+    }
+  }
+
+  private Session nextFree() {
+    for (int i = 0; i < receivers.size(); i++) {
+      turn = (turn + 1) % receivers.size();
+      if (receivers.get(turn).hasRoom()) {
+        return receivers.get(turn);
+      }
+    }
+    return null;
+  }
+
+  int waiting() {
+    return waiting.size();
+  }
+
+  long receiptsSent() {
+    return receiptsSent;
+  }
+
+  long receiptsAcknowledged() {
+    return receiptsAcknowledged;
+  }
+
+  long textsAcknowledged() {
+    return textsAcknowledged;
+  }
+
+  long redelivered() {
+    return redelivered;
+  }
+
+  long givenUp() {
+    return givenUp;
+  }
+
+  void resetCounters() {
+    receiptsSent = 0;
+    receiptsAcknowledged = 0;
+    textsAcknowledged = 0;
+    redelivered = 0;
+    givenUp = 0;
+  }
+}

@@ -1,0 +1,133 @@
+package org.jarshy.sim;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jarshy.sim.text.Part;
+
+/** Every number that received or sent a text. Written by the loop; may be read by any thread. */
+final class PhoneBook {
+
+  private static final int POOLED_TEXTS = 2048;
+
+  private final Map<String, PhoneThread> phones = new ConcurrentHashMap<>();
+  private final Reassembler reassembler = new Reassembler();
+  // A broadcast is one text a hundred thousand times: keep it once.
+  private final Map<String, String> pool = new HashMap<>();
+  private final Consumer<String> changed;
+  private volatile long copies;
+  private volatile long destinations;
+
+  /**
+   * @param changed told the number of every phone whose thread is not what it was
+   */
+  PhoneBook(Consumer<String> changed) {
+    this.changed = changed;
+  }
+
+  /** On the loop's thread. */
+  void receive(String number, String from, Part part, long millis) {
+    PhoneThread phone = phones.computeIfAbsent(number, PhoneThread::new);
+    String sender = pooled(from);
+    boolean whole = true;
+    if (part.alone()) {
+      phone.add(
+          new Bubble(
+              sender,
+              pooled(part.text()),
+              millis,
+              part.class0(),
+              1,
+              Bubble.State.RECEIVED,
+              part.warnings()));
+    } else {
+      whole = reassembler.add(phone, sender, part, millis);
+    }
+    if (whole) {
+      copies++;
+      if (phone.firstWhole()) {
+        destinations++;
+      }
+    }
+    changed.accept(number);
+  }
+
+  /** On the loop's thread. What to run when the other side has taken the text. */
+  Runnable sent(String number, String to, String text, int parts, long millis) {
+    PhoneThread phone = phones.computeIfAbsent(number, PhoneThread::new);
+    Bubble bubble = new Bubble(to, text, millis, false, parts, Bubble.State.SENDING, List.of());
+    phone.add(bubble);
+    changed.accept(number);
+    return () -> {
+      phone.taken(bubble);
+      changed.accept(number);
+    };
+  }
+
+  private String pooled(String text) {
+    String known = pool.get(text);
+    if (known == null) {
+      if (pool.size() >= POOLED_TEXTS) {
+        pool.clear();
+      }
+      pool.put(text, text);
+      known = text;
+    }
+    return known;
+  }
+
+  /** An empty thread for a number that has none. */
+  PhoneThread phone(String number) {
+    PhoneThread known = phones.get(number);
+    return known == null ? new PhoneThread(number) : known;
+  }
+
+  Collection<PhoneThread> all() {
+    return phones.values();
+  }
+
+  long copies() {
+    return copies;
+  }
+
+  long destinations() {
+    return destinations;
+  }
+
+  /** The latest first; with words only those whose number or texts contain them. */
+  List<ThreadView.Summary> recent(String words, int most) {
+    String wanted = words.strip().toLowerCase(Locale.ROOT);
+    String digits = Numbers.withoutPlus(wanted);
+    record Found(long millis, PhoneThread phone) {}
+    PriorityQueue<Found> latest = new PriorityQueue<>(Comparator.comparingLong(Found::millis));
+    for (PhoneThread phone : phones.values()) {
+      long millis = phone.lastMillis();
+      boolean late = latest.size() < most || millis > latest.peek().millis();
+      if (late && (wanted.isEmpty() || phone.number().contains(digits) || phone.contains(wanted))) {
+        latest.add(new Found(millis, phone));
+        if (latest.size() > most) {
+          latest.poll();
+        }
+      }
+    }
+    List<Found> found = new ArrayList<>(latest);
+    found.sort(Comparator.comparingLong(Found::millis).reversed());
+    return found.stream().map(f -> f.phone().summary()).toList();
+  }
+
+  /** On the loop's thread. */
+  void clear() {
+    phones.clear();
+    reassembler.clear();
+    pool.clear();
+    copies = 0;
+    destinations = 0;
+  }
+}
