@@ -31,7 +31,8 @@ record CarrierSettingsByName(Map<String, CarrierSettings> carriers) {
               .bind(
                   PREFIX,
                   Bindable.mapOf(String.class, CarrierSettings.class),
-                  new NoUnboundElementsBindHandler(new ValidationBindHandler(validator)))
+                  // Validation outside: the other does not pass the end of a binding on.
+                  new ValidationBindHandler(new NoUnboundElementsBindHandler(), validator))
               .orElseGet(Map::of);
       carriers.keySet().stream()
           .filter(id -> !ID.matcher(id).matches())
