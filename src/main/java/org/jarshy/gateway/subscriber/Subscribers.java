@@ -42,19 +42,29 @@ public interface Subscribers {
   void chooseLanguage(SubscriberId id, Lang lang);
 
   /**
+   * Remembers where somebody is; two nulls forget it. A region that is a city sets the city too.
+   *
    * @param city null when only the region is known; otherwise {@code region} must be the city's
    */
   void choosePlace(SubscriberId id, Region region, City city);
 
+  /** An empty set silences broadcasts without opting out; the next opt-in then means all. */
   void chooseTopics(SubscriberId id, Set<Topic> topics);
 
   /** When the last opt-out happened; empty when active or never opted out. */
   Optional<Instant> stoppedSince(SubscriberId id);
 
+  /** Counts an audience; whoever has no language yet counts as Russian. Reads every row once. */
   List<AudienceCount> count(AudienceQuery query);
 
   /** The next {@code limit} of an audience in id order after {@code after}; pages by key. */
   List<Subscriber> page(AudienceQuery query, SubscriberId after, int limit);
+
+  /**
+   * The highest id given out so far, 0 where there is none: bounds an audience at the click, so
+   * that who joins later is not in it.
+   */
+  SubscriberId newest();
 
   /** Active subscribers by carrier and language; for the dashboard. */
   List<AudienceCount> totals();
