@@ -8,8 +8,9 @@ import java.util.function.LongSupplier;
  */
 public final class Pacing {
 
-  // +2 %: what leaves evenly may arrive bunched.
-  private static final long WINDOW_NANOS = 1_020_000_000L;
+  // +5 %: what leaves evenly may arrive bunched.
+  private static final double MARGIN = 1.05;
+  private static final long WINDOW_NANOS = (long) (1_000_000_000L * MARGIN);
   private static final double SLOWER = 0.7;
   private static final double RAISE_PER_SECOND = 0.05;
 
@@ -65,7 +66,7 @@ public final class Pacing {
     if (allowance() > 0) {
       return 0;
     }
-    long forTokens = tokens >= 1 ? 0 : (long) ((1 - tokens) * 1e9 / rate);
+    long forTokens = tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) * 1e9 * MARGIN / rate);
     long forWindow = 0;
     if (roomInWindow() <= 0) {
       forWindow = sent[next] + WINDOW_NANOS - nanos.getAsLong();
@@ -95,7 +96,7 @@ public final class Pacing {
     }
     // A twentieth of a second may have gathered while nobody sent.
     // As much below the rate as the window is above a second, so that the window seldom bites.
-    tokens = Math.min(Math.max(1, rate / 20), tokens + rate / 1.02 * seconds);
+    tokens = Math.min(Math.max(1, rate / 20), tokens + rate / MARGIN * seconds);
     refilledAt = now;
   }
 

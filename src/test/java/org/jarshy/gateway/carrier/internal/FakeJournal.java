@@ -1,0 +1,29 @@
+package org.jarshy.gateway.carrier.internal;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jarshy.gateway.inbound.DeliveredReceipt;
+import org.jarshy.gateway.inbound.DeliveredText;
+import org.jarshy.gateway.inbound.Journal;
+
+/** Keeps what was delivered; whether and when it is durable is the test's to say. */
+final class FakeJournal implements Journal {
+
+  final List<DeliveredText> texts = new CopyOnWriteArrayList<>();
+  final List<DeliveredReceipt> receipts = new CopyOnWriteArrayList<>();
+  volatile CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
+
+  @Override
+  public CompletionStage<Void> accept(DeliveredText text) {
+    texts.add(text);
+    return answer;
+  }
+
+  @Override
+  public CompletionStage<Void> accept(DeliveredReceipt receipt) {
+    receipts.add(receipt);
+    return answer;
+  }
+}
