@@ -1,6 +1,7 @@
 package org.jarshy.sim;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLDecoder;
@@ -97,7 +98,7 @@ final class Request {
   void array(Values values) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);
-    try (OutputStream out = exchange.getResponseBody();
+    try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 1 << 16);
         JsonGenerator json = Json.MAPPER.createGenerator(out)) {
       json.writeStartArray();
       values.writeTo(json);
