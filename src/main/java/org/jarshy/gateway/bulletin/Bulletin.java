@@ -11,7 +11,7 @@ import org.jarshy.gateway.kernel.Lang;
  * A bulletin with its present version.
  *
  * @param revision grows with every change; an edit names the one it was made from
- * @param touchedBy logins of everyone who wrote, edited or submitted the present version
+ * @param touchedBy logins of everyone who ever wrote, edited or submitted it; none may approve
  * @param history every state change, oldest first
  */
 public record Bulletin(

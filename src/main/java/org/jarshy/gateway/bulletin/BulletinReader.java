@@ -70,19 +70,26 @@ class BulletinReader {
 
   /** Approved and valid then, latest beginning first. */
   List<Bulletin> live(Kind kind, Area area, Instant at) {
+    return approved(
+        "and v.valid_from <= :at order by v.valid_from desc, b.id desc", kind, area, at);
+  }
+
+  /** Approved and valid later, soonest beginning first. */
+  List<Bulletin> upcoming(Kind kind, Area area, Instant at) {
+    return approved("and v.valid_from > :at order by v.valid_from, b.id", kind, area, at);
+  }
+
+  private List<Bulletin> approved(String beginning, Kind kind, Area area, Instant at) {
     List<Row> rows =
         jdbc.sql(
                 SELECT
-                    + """
-                    where v.kind = :kind and v.expires > :at and v.valid_from <= :at
-                      and b.state = 'APPROVED'
-                    order by v.valid_from desc, b.id desc""")
+                    + "where v.kind = :kind and v.expires > :at and b.state = 'APPROVED' "
+                    + beginning)
             .param("kind", kind.name())
             .param("at", BulletinStore.utc(at))
             .query(BulletinReader::row)
             .list();
-    // Places are few and a curfew's worth of bulletins is live at once: no need to ask the
-    // database.
+    // Places are few and few bulletins of a kind are approved at once: no need to ask the database.
     return complete(rows.stream().filter(r -> r.area.overlaps(area)).toList());
   }
 

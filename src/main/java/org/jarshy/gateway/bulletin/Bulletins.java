@@ -1,6 +1,7 @@
 package org.jarshy.gateway.bulletin;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,4 +48,16 @@ public interface Bulletins {
    * recent validity first.
    */
   List<Bulletin> live(Kind kind, Area area, Instant at);
+
+  /**
+   * Approved and not valid yet, of one kind, whose area overlaps the given one; the soonest first.
+   * Whoever asks about tonight's curfew at noon must not hear that there is none.
+   */
+  default List<Bulletin> upcoming(Kind kind, Area area, Instant at) {
+    return list(Set.of(Bulletin.State.APPROVED), Integer.MAX_VALUE, 0).stream()
+        .filter(b -> b.content().kind() == kind && b.content().area().overlaps(area))
+        .filter(b -> b.content().validFrom().isAfter(at))
+        .sorted(Comparator.comparing(b -> b.content().validFrom()))
+        .toList();
+  }
 }

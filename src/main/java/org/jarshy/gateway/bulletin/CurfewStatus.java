@@ -35,19 +35,20 @@ public sealed interface CurfewStatus {
    * Where several hold, the strictest answers: nobody shall be out at night because an older notice
    * was not withdrawn when a milder one came.
    *
-   * @param live approved curfew bulletins; those that do not touch the place are passed over
+   * @param curfews approved curfew bulletins, live and upcoming; those that do not touch the place
+   *     are passed over
    * @param region null when {@code city} is given
    * @param city null when only the region is known: then a curfew in any part of it counts, and its
    *     bulletin names the part
    */
-  static CurfewStatus of(List<Bulletin> live, Region region, City city, Instant now) {
+  static CurfewStatus of(List<Bulletin> curfews, Region region, City city, Instant now) {
     if (region == null && city == null) {
       throw new IllegalArgumentException("a curfew is asked for with a city or a region");
     }
     Region place = city == null ? region : city.region();
     ZonedDateTime there = now.atZone(place.zone());
     List<Found> found =
-        live.stream()
+        curfews.stream()
             .filter(b -> applies(b.content().area(), place, city))
             .flatMap(b -> next(b, there).stream())
             .toList();

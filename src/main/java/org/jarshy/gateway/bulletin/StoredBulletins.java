@@ -121,6 +121,11 @@ class StoredBulletins implements Bulletins {
     return reader.live(kind, area, at);
   }
 
+  @Override
+  public List<Bulletin> upcoming(Kind kind, Area area, Instant at) {
+    return reader.upcoming(kind, area, at);
+  }
+
   /**
    * One step in one transaction.
    *

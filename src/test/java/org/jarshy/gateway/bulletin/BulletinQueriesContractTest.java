@@ -49,6 +49,21 @@ class BulletinQueriesContractTest {
   }
 
   @Test
+  void what_is_approved_for_later_is_upcoming_soonest_first_until_it_is_live() {
+    Instant tonight = NOW.plus(Duration.ofHours(14));
+    BulletinId later = house.approved(Samples.curfew(Area.of(City.ALMATY), tonight.plusSeconds(9)));
+    BulletinId sooner = house.approved(Samples.curfew(Area.wholeCountry(), tonight));
+    house.approved(Samples.curfew());
+    house.submitted(Samples.curfew(Area.wholeCountry(), tonight));
+    Area almaty = Area.of(City.ALMATY);
+    assertThat(ids(bulletins.upcoming(Kind.CURFEW, almaty, NOW))).containsExactly(sooner, later);
+    assertThat(ids(bulletins.upcoming(Kind.CURFEW, Area.of(City.AKTAU), NOW)))
+        .containsExactly(sooner);
+    assertThat(ids(bulletins.upcoming(Kind.CURFEW, almaty, tonight))).containsExactly(later);
+    assertThat(bulletins.upcoming(Kind.NEWS_DIGEST, almaty, NOW)).isEmpty();
+  }
+
+  @Test
   void only_what_is_approved_is_live() {
     bulletins.draft(Samples.curfew(), AUTHOR);
     house.submitted(Samples.curfew());
