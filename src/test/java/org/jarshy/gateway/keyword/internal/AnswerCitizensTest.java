@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.outbox.Binding;
 import org.jarshy.gateway.outbox.NewMessage;
 import org.jarshy.gateway.outbox.PriorityClass;
 import org.jarshy.gateway.subscriber.Subscriber.Status;
@@ -43,7 +45,7 @@ class AnswerCitizensTest {
       delimiter = '|',
       value = {
         "START | You are subscribed. Жаршы: verified news",
-        "СТАРТ | Вы подписаны. Пишет Жаршы: проверенные новости, обычно до 3 SMS в день",
+        "СТАРТ | Вы подписаны. Жаршы: проверенные новости, обычно до 3 SMS в день",
         "БАСТА | Жазылдыңыз. Жаршы: тексерілген хабар, әдетте күніне 3 SMS-ке дейін",
         "HELP | Жаршы: verified news, usually up to 3 texts a day",
         "ПОМОЩЬ | Пишет Жаршы: проверенные новости",
@@ -194,7 +196,7 @@ class AnswerCitizensTest {
     String link =
         "https://t.me/proxy?server=192.0.2.7&port=443&secret=dd00112233445566778899aabbccddeeff";
     desk.content.approve(
-        new org.jarshy.gateway.bulletin.Content(
+        new Content(
             Kind.PROXY,
             "Редакция",
             Area.wholeCountry(),
@@ -225,7 +227,6 @@ class AnswerCitizensTest {
     desk.receive("HELP");
     desk.subscribers.erase(Desk.PHONE);
 
-    assertThat(desk.bind())
-        .containsExactly(new org.jarshy.gateway.outbox.Binding.Withdrawn("no such subscriber"));
+    assertThat(desk.bind()).containsExactly(new Binding.Withdrawn("no such subscriber"));
   }
 }
