@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jarshy.gateway.kernel.Secret;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
@@ -32,7 +33,8 @@ record CarrierSettingsByName(Map<String, CarrierSettings> carriers) {
                   PREFIX,
                   Bindable.mapOf(String.class, CarrierSettings.class),
                   // Validation outside: the other does not pass the end of a binding on.
-                  new ValidationBindHandler(new NoUnboundElementsBindHandler(), validator))
+                  new ValidationBindHandler(
+                      new NoUnboundElementsBindHandler(BindHandler.DEFAULT), validator))
               .orElseGet(Map::of);
       carriers.keySet().stream()
           .filter(id -> !ID.matcher(id).matches())
