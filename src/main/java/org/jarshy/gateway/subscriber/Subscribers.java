@@ -68,7 +68,4 @@ public interface Subscribers {
 
   /** Active subscribers by carrier and language; for the dashboard. */
   List<AudienceCount> totals();
-
-  /** The highest id there is, to bound an audience at the click; 0 where there is nobody. */
-  SubscriberId newest();
 }
