@@ -23,8 +23,7 @@ class BindTest {
     sim =
         Esme.quick()
             .account("kcell", "demo")
-            .account(
-                AccountConfig.of("reader", "demo").withBinds(org.jarshy.sim.BindType.RX))
+            .account(AccountConfig.of("reader", "demo").withBinds(org.jarshy.sim.BindType.RX))
             .start();
   }
 

@@ -16,11 +16,11 @@ import org.jarshy.sim.smpp.CommandStatus;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.MessageState;
+import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.session.QuerySmResult;
-import org.jsmpp.bean.NumberingPlanIndicator;
-import org.jsmpp.bean.TypeOfNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,8 +152,7 @@ class SubmitTest {
 
       QuerySmResult result =
           esme.session()
-              .queryShortMessage(
-                  id, TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "1414");
+              .queryShortMessage(id, TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "1414");
       assertThat(result.getMessageState()).isEqualTo(MessageState.DELIVERED);
       assertThat(result.getFinalDate()).matches("\\d{12}000\\+");
       assertThatThrownBy(

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jarshy.gateway.broadcast.Progress;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.inbound.InboundStats;
 import org.jarshy.gateway.subscriber.AudienceCount;
 
 /** How the house stands at a glance. */
@@ -17,12 +18,14 @@ public interface Dashboard {
    * @param bulletins by state, every state
    * @param live approved and valid now, by kind, every kind
    * @param running broadcasts that are sending or paused, newest first
+   * @param inbound what citizens texted and what still waits
    */
   record Overview(
       List<AudienceCount> subscribers,
       Map<Bulletin.State, Long> bulletins,
       Map<Kind, Long> live,
-      List<Progress> running) {
+      List<Progress> running,
+      InboundStats inbound) {
 
     public Overview {
       subscribers = List.copyOf(subscribers);

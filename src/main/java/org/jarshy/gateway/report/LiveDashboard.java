@@ -6,6 +6,7 @@ import org.jarshy.gateway.broadcast.Broadcast.State;
 import org.jarshy.gateway.broadcast.Broadcasts;
 import org.jarshy.gateway.broadcast.Progress;
 import org.jarshy.gateway.bulletin.BulletinCounts;
+import org.jarshy.gateway.inbound.InboundReport;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +20,19 @@ class LiveDashboard implements Dashboard {
   private final Subscribers subscribers;
   private final BulletinCounts bulletins;
   private final Broadcasts broadcasts;
+  private final InboundReport inbound;
   private final Clock clock;
 
   LiveDashboard(
-      Subscribers subscribers, BulletinCounts bulletins, Broadcasts broadcasts, Clock clock) {
+      Subscribers subscribers,
+      BulletinCounts bulletins,
+      Broadcasts broadcasts,
+      InboundReport inbound,
+      Clock clock) {
     this.subscribers = subscribers;
     this.bulletins = bulletins;
     this.broadcasts = broadcasts;
+    this.inbound = inbound;
     this.clock = clock;
   }
 
@@ -34,7 +41,11 @@ class LiveDashboard implements Dashboard {
     List<Progress> running =
         broadcasts.list(LATEST_BROADCASTS, 0).stream().filter(LiveDashboard::isRunning).toList();
     return new Overview(
-        subscribers.totals(), bulletins.byState(), bulletins.live(clock.instant()), running);
+        subscribers.totals(),
+        bulletins.byState(),
+        bulletins.live(clock.instant()),
+        running,
+        inbound.stats());
   }
 
   private static boolean isRunning(Progress progress) {

@@ -29,7 +29,8 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan("org.jarshy.gateway.console")
 class ConsoleSlice {
 
-  static final String IN_MEMORY = "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+  static final String IN_MEMORY =
+      "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
 
   /** What was written to the audit log, newest last. */
   static final class FakeAudit {
@@ -81,11 +82,7 @@ class ConsoleSlice {
             "The first line must be number,language,place,topics in UTF-8.");
       }
       return new SubscriberImport.Report(
-          3,
-          1,
-          1,
-          1,
-          List.of(new SubscriberImport.Refusal(4, "language is none of kk, ru, en")));
+          3, 1, 1, 1, List.of(new SubscriberImport.Refusal(4, "language is none of kk, ru, en")));
     };
   }
 

@@ -42,13 +42,7 @@ final class FakeBulletins implements Bulletins {
     all.put(
         id,
         new Bulletin(
-            id,
-            1,
-            State.DRAFT,
-            content,
-            Set.of(author.name()),
-            List.of(step),
-            clock.instant()));
+            id, 1, State.DRAFT, content, Set.of(author.name()), List.of(step), clock.instant()));
     return id;
   }
 
@@ -61,13 +55,7 @@ final class FakeBulletins implements Bulletins {
     all.put(
         id,
         new Bulletin(
-            id,
-            revision + 1,
-            State.DRAFT,
-            content,
-            touched,
-            b.history(),
-            clock.instant()));
+            id, revision + 1, State.DRAFT, content, touched, b.history(), clock.instant()));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.jarshy.gateway.broadcast.Progress;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinCounts;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.inbound.InboundStats;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.report.Dashboard.Overview;
 import org.jarshy.gateway.subscriber.AudienceCount;
@@ -33,6 +34,7 @@ class LiveDashboardTest {
                   new AudienceCount(null, Lang.RU, 3))),
           new Counts(clock.instant()),
           new FakeBroadcasts(broadcasts),
+          () -> new InboundStats(2, 1, 40),
           clock);
 
   @Test
@@ -52,6 +54,11 @@ class LiveDashboardTest {
   @Test
   void bulletins_are_counted_by_state() {
     assertThat(dashboard.overview().bulletins()).containsEntry(Bulletin.State.SUBMITTED, 4L);
+  }
+
+  @Test
+  void what_citizens_texted_is_shown() {
+    assertThat(dashboard.overview().inbound()).isEqualTo(new InboundStats(2, 1, 40));
   }
 
   @Test

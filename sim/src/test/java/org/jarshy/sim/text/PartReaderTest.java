@@ -39,8 +39,7 @@ class PartReaderTest {
   @Test
   void ucs2_under_data_coding_0_is_warned_of() {
     Part part = read(0, "Назар аударыңыз".getBytes(StandardCharsets.UTF_16BE));
-    assertThat(part.warnings())
-        .contains("data_coding says GSM 7-bit, but this looks like UCS-2");
+    assertThat(part.warnings()).contains("data_coding says GSM 7-bit, but this looks like UCS-2");
   }
 
   @Test
@@ -91,8 +90,7 @@ class PartReaderTest {
   void a_header_that_lies_about_its_length_is_warned_of() {
     Part part = PartReader.read(new byte[] {50, 0, 3, 1, 2, 1}, 8, true, false, null);
     assertThat(part.alone()).isTrue();
-    assertThat(part.warnings())
-        .contains("the user data header claims more octets than there are");
+    assertThat(part.warnings()).contains("the user data header claims more octets than there are");
   }
 
   @Test
