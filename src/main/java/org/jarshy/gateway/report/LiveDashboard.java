@@ -24,7 +24,11 @@ class LiveDashboard implements Dashboard {
   private final Clock clock;
 
   LiveDashboard(
-      Subscribers subscribers, BulletinCounts bulletins, Broadcasts broadcasts, InboundReport inbound, Clock clock) {
+      Subscribers subscribers,
+      BulletinCounts bulletins,
+      Broadcasts broadcasts,
+      InboundReport inbound,
+      Clock clock) {
     this.subscribers = subscribers;
     this.bulletins = bulletins;
     this.broadcasts = broadcasts;
@@ -37,7 +41,11 @@ class LiveDashboard implements Dashboard {
     List<Progress> running =
         broadcasts.list(LATEST_BROADCASTS, 0).stream().filter(LiveDashboard::isRunning).toList();
     return new Overview(
-        subscribers.totals(), bulletins.byState(), bulletins.live(clock.instant()), running, inbound.stats());
+        subscribers.totals(),
+        bulletins.byState(),
+        bulletins.live(clock.instant()),
+        running,
+        inbound.stats());
   }
 
   private static boolean isRunning(Progress progress) {
