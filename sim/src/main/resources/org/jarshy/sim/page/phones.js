@@ -308,7 +308,7 @@ events.addEventListener("phones", (event) => changed(JSON.parse(event.data)));
 events.addEventListener("stats", (event) => drawStats(JSON.parse(event.data)));
 events.addEventListener("open", () => {
   live(true);
-  everything();
+  everything(); // what happened while nobody told us
 });
 
 // Where events do not come through, ask once a second.
@@ -328,3 +328,4 @@ $("search").addEventListener("input", () => {
 
 window.addEventListener("hashchange", openFromAddress);
 openFromAddress();
+everything();
