@@ -1,5 +1,5 @@
 -- The journal of what SMSCs delivered. One row for each deliver_sm that carries a text: a whole text
--- is WAITING, then DONE or FAILED; a part is PART until its text is joined in the row of the part
+-- is WAITING, after an attempt that failed RETRY, then DONE or FAILED; a part is PART until its text is joined in the row of the part
 -- that came last, and the others become JOINED. Number and words are sealed, and null once answered;
 -- what is left for a day is what recognises a copy.
 create table inbound_text (
@@ -24,7 +24,7 @@ create table inbound_text (
 );
 
 create index inbound_text_by_state on inbound_text (state, id);
-create index inbound_text_by_sender on inbound_text (sender, received_at);
+create index inbound_text_by_sender on inbound_text (sender, state, received_at);
 create index inbound_text_by_group on inbound_text (part_group);
 create index inbound_text_by_time on inbound_text (received_at);
 

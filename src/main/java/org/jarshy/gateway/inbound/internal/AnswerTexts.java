@@ -64,7 +64,8 @@ final class AnswerTexts implements OwnedLoop.Step {
       return LONGEST_REST;
     }
     Instant now = clock.instant();
-    List<WaitingText> due = rows.due(now, BATCH);
+    List<WaitingText> again = rows.dueAgain(now, BATCH);
+    List<WaitingText> due = again.isEmpty() ? rows.due(BATCH) : again;
     if (due.isEmpty()) {
       return untilNextAttempt(now);
     }
@@ -125,7 +126,7 @@ final class AnswerTexts implements OwnedLoop.Step {
   }
 
   private Duration untilNextAttempt(Instant now) {
-    return rows.nextAttempt(now)
+    return rows.nextAttempt()
         .map(next -> Duration.between(now, next))
         .filter(rest -> rest.compareTo(LONGEST_REST) < 0)
         .orElse(LONGEST_REST);

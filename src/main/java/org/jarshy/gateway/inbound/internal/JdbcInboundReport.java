@@ -36,7 +36,7 @@ final class JdbcInboundReport implements InboundReport {
   @Override
   public InboundStats stats() {
     return new InboundStats(
-        count(State.WAITING),
+        count(State.WAITING) + count(State.RETRY),
         parked.count(),
         textsToday(),
         count(State.FAILED),
@@ -57,7 +57,7 @@ final class JdbcInboundReport implements InboundReport {
     return jdbc.sql(
             """
             select count(*) from inbound_text
-            where received_at >= :midnight and state in ('WAITING', 'DONE', 'FAILED')
+            where received_at >= :midnight and state in ('WAITING', 'RETRY', 'DONE', 'FAILED')
             """)
         .param("midnight", Columns.time(midnight))
         .query(Long.class)

@@ -32,7 +32,7 @@ final class Retention {
   void sweep() {
     Instant now = clock.instant();
     remove("state in ('DONE', 'JOINED')", now.minus(MARKS));
-    int unanswered = remove("state in ('FAILED', 'WAITING')", now.minus(WORDS));
+    int unanswered = remove("state in ('FAILED', 'WAITING', 'RETRY')", now.minus(WORDS));
     if (unanswered > 0) {
       log.warn("{} texts were removed unanswered: kept for {}", unanswered, WORDS);
     }

@@ -6,10 +6,16 @@ enum State {
   PART,
   /** To be answered. */
   WAITING,
+  /** To be answered after an attempt that failed. */
+  RETRY,
   /** Answered; number and words are gone. */
   DONE,
   /** A part whose words moved to the row of the whole text. */
   JOINED,
   /** Given up; number and words are kept sealed for two days. */
-  FAILED
+  FAILED;
+
+  boolean isUnanswered() {
+    return this == WAITING || this == RETRY;
+  }
 }

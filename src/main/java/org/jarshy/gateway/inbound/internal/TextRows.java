@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +40,11 @@ final class TextRows {
     jdbc.sql(
             """
             select sender, fingerprint, link, pdu_sequence, received_at, stored_at, state, done_at
-            from inbound_text where sender in (:senders) and received_at >= :since order by id
+            from inbound_text
+            where sender in (:senders) and state in (:states) and received_at >= :since order by id
             """)
+        // Every state there is, so that the index leads past the older rows of a busy number.
+        .param("states", Arrays.stream(State.values()).map(State::name).toList())
         .param("senders", senders)
         .param("since", Columns.time(since))
         .query(
@@ -100,7 +104,7 @@ final class TextRows {
         row.getInt("pdu_sequence"),
         Columns.instant(row, "received_at"),
         Columns.instant(row, "stored_at"),
-        State.WAITING.name().equals(row.getString("state")),
+        State.valueOf(row.getString("state")).isUnanswered(),
         Columns.instant(row, "done_at"));
   }
 }

@@ -11,42 +11,53 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows of {@code inbound_text} as they are answered. Every move is guarded by the state before. */
 final class WaitingTexts {
 
+  private static final String SELECT =
+      """
+      select id, carrier, recipient, sender, fingerprint, sealed_from, sealed_text, received_at,
+        attempts
+      from inbound_text
+      """;
+
   private final JdbcClient jdbc;
 
   WaitingTexts(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /**
-   * In the order they came. A text whose sender has an earlier one that waits for another attempt
-   * is not due: a STOP that failed once must not be overtaken by the START sent before it.
-   */
-  List<WaitingText> due(Instant now, int max) {
+  /** Those whose next attempt is due, in the order they came. No sender has more than one. */
+  List<WaitingText> dueAgain(Instant now, int max) {
     return jdbc.sql(
-            """
-            select id, carrier, recipient, sender, fingerprint, sealed_from, sealed_text,
-              received_at, attempts
-            from inbound_text t
-            where state = 'WAITING' and next_attempt_at <= :now and not exists (
-              select 1 from inbound_text earlier
-              where earlier.sender = t.sender and earlier.state = 'WAITING'
-                and earlier.id < t.id and earlier.next_attempt_at > :now)
-            order by state, id fetch first :max rows only
-            """)
+            SELECT
+                + """
+                  where state = 'RETRY' and next_attempt_at <= :now
+                  order by state, id fetch first :max rows only
+                  """)
         .param("now", Columns.time(now))
         .param("max", max)
         .query((row, n) -> waiting(row))
         .list();
   }
 
-  /** When the next attempt of one that failed is due; empty where none waits for one. */
-  Optional<Instant> nextAttempt(Instant after) {
+  /**
+   * In the order they came, without those whose sender has an earlier text that waits for another
+   * attempt: a STOP that failed once must not be overtaken by the START sent after it.
+   */
+  List<WaitingText> due(int max) {
     return jdbc.sql(
-            """
-            select min(next_attempt_at) from inbound_text
-            where state = 'WAITING' and next_attempt_at > :after
-            """)
-        .param("after", Columns.time(after))
+            SELECT
+                + """
+                  where state = 'WAITING'
+                    and sender not in (select sender from inbound_text where state = 'RETRY')
+                  order by state, id fetch first :max rows only
+                  """)
+        .param("max", max)
+        .query((row, n) -> waiting(row))
+        .list();
+  }
+
+  /** When the next attempt of one that failed is due; empty where none waits for one. */
+  Optional<Instant> nextAttempt() {
+    return jdbc.sql("select min(next_attempt_at) from inbound_text where state = 'RETRY'")
         .query(OffsetDateTime.class)
         .optional()
         .map(OffsetDateTime::toInstant);
@@ -60,7 +71,7 @@ final class WaitingTexts {
                 """
                 update inbound_text
                 set state = 'DONE', done_at = :now, sealed_from = null, sealed_text = null
-                where id = :id and state = 'WAITING'
+                where id = :id and state in ('WAITING', 'RETRY')
                 """)
             .param("now", Columns.time(now))
             .param("id", id)
@@ -71,8 +82,9 @@ final class WaitingTexts {
   void again(long id, int attempts, Instant next) {
     jdbc.sql(
             """
-            update inbound_text set attempts = :attempts, next_attempt_at = :next
-            where id = :id and state = 'WAITING'
+            update inbound_text
+            set state = 'RETRY', attempts = :attempts, next_attempt_at = :next
+            where id = :id and state in ('WAITING', 'RETRY')
             """)
         .param("attempts", attempts)
         .param("next", Columns.time(next))
@@ -84,7 +96,7 @@ final class WaitingTexts {
     jdbc.sql(
             """
             update inbound_text set state = 'FAILED', attempts = :attempts
-            where id = :id and state = 'WAITING'
+            where id = :id and state in ('WAITING', 'RETRY')
             """)
         .param("attempts", attempts)
         .param("id", id)
