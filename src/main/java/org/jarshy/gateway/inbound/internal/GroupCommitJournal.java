@@ -7,7 +7,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jarshy.gateway.inbound.DeliveredReceipt;
@@ -27,13 +26,10 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(GroupCommitJournal.class);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-  private final WriteBatch write;
+  private final CommitBatch commit;
   private final Reassembly reassembly;
   private final int batchSize;
-  private final Runnable onTexts;
-  private final Runnable onParked;
   private final BlockingQueue<Entry> queue;
-  private final AtomicLong copies = new AtomicLong();
 
   /** Held to read while something is queued, to write while the door closes. */
   private final ReadWriteLock door = new ReentrantReadWriteLock();
@@ -41,22 +37,11 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
   private boolean open;
   private volatile Thread thread;
 
-  /**
-   * @param onTexts called after each commit that stored texts
-   * @param onParked called after each commit that parked receipts
-   */
-  GroupCommitJournal(
-      WriteBatch write,
-      Reassembly reassembly,
-      InboundLimits limits,
-      Runnable onTexts,
-      Runnable onParked) {
-    this.write = write;
+  GroupCommitJournal(CommitBatch commit, Reassembly reassembly, InboundLimits limits) {
+    this.commit = commit;
     this.reassembly = reassembly;
     this.batchSize = limits.batch();
     this.queue = new ArrayBlockingQueue<>(limits.queueCapacity());
-    this.onTexts = onTexts;
-    this.onParked = onParked;
   }
 
   @Override
@@ -93,10 +78,6 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
     }
   }
 
-  long copies() {
-    return copies.get();
-  }
-
   private void run() {
     List<Entry> batch = new ArrayList<>(batchSize);
     boolean stopping = false;
@@ -113,69 +94,11 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
       boolean sweep = batch.stream().anyMatch(entry -> entry.is(Entry.Kind.SWEEP));
       batch.removeIf(entry -> entry.stage() == null);
       if (!batch.isEmpty()) {
-        writeTogether(batch);
+        commit.all(batch);
       }
       if (sweep) {
-        expireParts();
+        commit.overdueParts();
       }
-    }
-  }
-
-  private void writeTogether(List<Entry> batch) {
-    try {
-      committed(batch, write.write(batch));
-    } catch (RuntimeException | Error e) {
-      log.warn("a batch of {} deliver_sm was not stored: {}", batch.size(), Failure.of(e));
-      if (batch.size() == 1 || Failure.isOfDatabase(e)) {
-        failed(batch, e);
-      } else {
-        writeOneByOne(batch);
-      }
-    }
-  }
-
-  /** So that the one which cannot be stored does not take the others with it. */
-  private void writeOneByOne(List<Entry> batch) {
-    for (int i = 0; i < batch.size(); i++) {
-      List<Entry> one = List.of(batch.get(i));
-      try {
-        committed(one, write.write(one));
-      } catch (RuntimeException | Error e) {
-        if (Failure.isOfDatabase(e)) {
-          failed(batch.subList(i, batch.size()), e); // each would wait its whole time limit
-          return;
-        }
-        failed(one, e);
-      }
-    }
-  }
-
-  private void committed(List<Entry> entries, WriteBatch.Written written) {
-    copies.addAndGet(written.copies());
-    if (written.texts() > 0) {
-      onTexts.run();
-    }
-    if (written.parked() > 0) {
-      onParked.run();
-    }
-    // Safe on this thread as long as nobody blocks in it, which Journal asks of its callers: what a
-    // dependent throws stays in its own stage.
-    entries.forEach(entry -> entry.stage().complete(null));
-  }
-
-  private static void failed(List<Entry> entries, Throwable why) {
-    entries.forEach(entry -> entry.stage().completeExceptionally(why));
-  }
-
-  private void expireParts() {
-    try {
-      int handedOn = write.expireParts();
-      if (handedOn > 0) {
-        log.info("{} texts were handed on without all their parts", handedOn);
-        onTexts.run();
-      }
-    } catch (RuntimeException | Error e) {
-      log.warn("overdue parts were not handed on: {}", Failure.of(e));
     }
   }
 

@@ -50,14 +50,13 @@ final class InboundRoom {
         new AnswerTexts(new WaitingTexts(jdbc), seals, handler, transactions, clock);
     this.texts = new OwnedLoop("inbound-texts-1", answer, LOOPS_PHASE);
     this.receipts = new OwnedLoop("inbound-receipts-1", offer, LOOPS_PHASE);
-    this.journal =
-        new GroupCommitJournal(
+    CommitBatch commit =
+        new CommitBatch(
             new WriteBatch(store, reassembly, parked, settler, transactions, clock),
-            reassembly,
-            limits,
             texts::wake,
             receipts::wake);
-    this.report = new JdbcInboundReport(jdbc, parked, journal::copies, offer::dropped, clock);
+    this.journal = new GroupCommitJournal(commit, reassembly, limits);
+    this.report = new JdbcInboundReport(jdbc, parked, commit::copies, offer::dropped, clock);
     this.retention = new Retention(jdbc, clock);
   }
 
