@@ -5,8 +5,14 @@ import java.util.List;
 import org.jarshy.gateway.kernel.Actor;
 
 /**
- * Takes subscribers from CSV in UTF-8 with the header {@code number,language,place,topics}: all
- * good lines of a file in one transaction, or none.
+ * Takes subscribers from CSV in UTF-8 with the header {@code number,language,place,topics}, columns
+ * in any order, separated by comma or semicolon: all good lines of a file in one transaction, or
+ * none. At most 100 MiB and 5,000,000 lines; a file of any size needs the same memory.
+ *
+ * <p>A place is a region or city by name or slug; topics are separated by semicolons (in quotes
+ * where the semicolon separates columns), or {@code all}. An empty cell leaves what is known of a
+ * subscriber, and means all topics for a new one. A number that is known already is updated and
+ * opted in, unless it has opted out: an import never undoes that.
  */
 public interface SubscriberImport {
 

@@ -8,6 +8,7 @@ import org.jarshy.gateway.kernel.AesNumberVault;
 import org.jarshy.gateway.kernel.NumberVault;
 import org.jarshy.gateway.kernel.NumberingPlan;
 import org.jarshy.gateway.kernel.RootKey;
+import org.jarshy.gateway.subscriber.SubscriberImport;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.jarshy.gateway.testing.TestDatabase;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,5 +46,16 @@ public final class TestSubscribers {
   /** Subscribers whose events nobody hears. */
   public static Subscribers on(TestDatabase database, Clock clock) {
     return on(database, event -> {}, clock);
+  }
+
+  /** The import that goes with them. */
+  public static SubscriberImport importing(TestDatabase database, Clock clock) {
+    return new CsvImport(
+        new JdbcTemplate(database.dataSource()),
+        database.transactions(),
+        vault(),
+        PLAN,
+        AuditLogs.log(database, clock),
+        clock);
   }
 }
