@@ -100,7 +100,7 @@ class BulletinPagesTest extends ConsoleTest {
 
   @Test
   void a_rule_of_the_domain_is_shown_beside_its_field() throws Exception {
-    mvc.perform(filled("/compose").param("expires", "2022-01-01T00:00").with(author()))
+    mvc.perform(filled("/compose", "2022-01-01T00:00").with(author()))
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("It must expire after it begins to hold.")));
   }
@@ -168,13 +168,17 @@ class BulletinPagesTest extends ConsoleTest {
   }
 
   private static MockHttpServletRequestBuilder filled(String url) {
+    return filled(url, "2022-01-07T07:00");
+  }
+
+  private static MockHttpServletRequestBuilder filled(String url, String expires) {
     return form(url)
         .param("kind", "CURFEW")
         .param("source", "КЧС")
         .param("place", "places")
         .param("cities", "almaty")
         .param("validFrom", "2022-01-05T23:00")
-        .param("expires", "2022-01-07T07:00")
+        .param("expires", expires)
         .param("curfewFrom", "23:00")
         .param("curfewTo", "07:00")
         .param("ru", SampleContent.CURFEW_RU);
