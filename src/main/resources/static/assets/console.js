@@ -45,6 +45,7 @@
   if (!holder || !window.uPlot) return;
   const SHOWN_SECONDS = 300;
   const data = [[], []];
+  const opened = Date.now();
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const axis = () => ({ stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 } });
   const chart = new uPlot(
@@ -53,8 +54,8 @@
       height: 190,
       legend: { show: false },
       cursor: { show: false },
-      scales: { y: { range: (self, low, high) => [0, Math.max(10, high * 1.1)] } },
-      axes: [axis(), { ...axis(), size: 64 }],
+      scales: { x: { time: false }, y: { range: (self, low, high) => [0, Math.max(10, high * 1.1)] } },
+      axes: [{ ...axis(), values: (self, marks) => marks.map((m) => `${m} s`) }, { ...axis(), size: 64 }],
       series: [{}, { stroke: colour("--brand"), width: 2, fill: colour("--bubble"), points: { show: false } }],
     },
     data,
@@ -64,7 +65,7 @@
   document.addEventListener("htmx:sseMessage", (event) => {
     const numbers = document.getElementById("numbers");
     if (event.detail.type !== "progress" || !numbers) return;
-    data[0].push(Date.now() / 1000);
+    data[0].push(Math.round((Date.now() - opened) / 100) / 10);
     data[1].push(Number(numbers.dataset.rate));
     while (data[0].length > SHOWN_SECONDS) {
       data[0].shift();

@@ -15,7 +15,7 @@ import org.jarshy.gateway.kernel.Lang;
  * @param place an encoded area: {@code country}, {@code region:…} or {@code city:…}
  */
 public record HelpLineForm(
-    long id,
+    Long id,
     String topic,
     String place,
     String kk,
@@ -23,12 +23,14 @@ public record HelpLineForm(
     String en,
     String phone,
     String hours,
-    boolean textable) {
+    Boolean textable) {
 
   static final HelpLineForm EMPTY =
-      new HelpLineForm(0, "", "country", "", "", "", "", "24/7", false);
+      new HelpLineForm(0L, "", "country", "", "", "", "", "24/7", false);
 
   public HelpLineForm {
+    id = id == null ? 0 : id;
+    textable = textable != null && textable;
     topic = text(topic);
     place = text(place);
     kk = text(kk);

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,18 @@ public final class Denials {
 
   Denials(JsonMapper json) {
     this.json = json;
+  }
+
+  /** People are led to the sign-in page; a part of a page that refreshes itself is told 401. */
+  static AuthenticationEntryPoint ofPages() {
+    AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint("/login");
+    return (request, response, failed) -> {
+      if (request.getHeader("HX-Request") != null) {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+      } else {
+        signIn.commence(request, response, failed);
+      }
+    };
   }
 
   static void explainOnPage(

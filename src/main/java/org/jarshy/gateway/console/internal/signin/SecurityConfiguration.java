@@ -1,6 +1,12 @@
 package org.jarshy.gateway.console.internal.signin;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
 import org.jarshy.gateway.audit.AuditLog;
@@ -8,7 +14,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -17,9 +22,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,9 +107,7 @@ class SecurityConfiguration {
         .exceptionHandling(
             handling ->
                 handling
-                    .defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                        new RequestHeaderRequestMatcher("HX-Request"))
+                    .authenticationEntryPoint(Denials.ofPages())
                     .accessDeniedHandler(Denials::explainOnPage))
         .addFilterBefore(new StillSignedIn(rows, clock), AuthorizationFilter.class)
         .headers(
@@ -119,11 +120,9 @@ class SecurityConfiguration {
   }
 
   private static void refuseBrowsers(
-      jakarta.servlet.ServletRequest request,
-      jakarta.servlet.ServletResponse response,
-      jakarta.servlet.FilterChain chain)
-      throws java.io.IOException, jakarta.servlet.ServletException {
-    var http = (jakarta.servlet.http.HttpServletRequest) request;
+      ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
     if (!SAFE.contains(http.getMethod()) && http.getHeader("Origin") != null) {
       throw new Denials.CrossSite();
     }

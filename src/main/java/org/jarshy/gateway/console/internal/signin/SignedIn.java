@@ -15,7 +15,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  *
  * @param version of the account when the session began
  */
-public record SignedIn(String login, String name, Set<Role> roles, int version)
+public record SignedIn(String login, String displayName, Set<Role> roles, int version)
     implements AuthenticatedPrincipal, Serializable {
 
   public SignedIn {

@@ -1,0 +1,78 @@
+package org.jarshy.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.outbox.PriorityClass;
+import org.junit.jupiter.api.Test;
+
+/** The table of who may do what, through the doors people use. */
+class RolesTest extends ConsoleTest {
+
+  private record Deed(String method, String url, Set<Role> may) {}
+
+  private static final List<Deed> DEEDS =
+      List.of(
+          new Deed("GET", "/compose", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/compose", Set.of(Role.AUTHOR)),
+          new Deed("GET", "/bulletins/1/edit", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/bulletins/1/edit", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/bulletins/1/submit", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/bulletins/1/approve", Set.of(Role.APPROVER)),
+          new Deed("POST", "/bulletins/1/return", Set.of(Role.APPROVER)),
+          new Deed("POST", "/bulletins/1/reject", Set.of(Role.APPROVER)),
+          new Deed("POST", "/bulletins/1/cancel", Set.of(Role.APPROVER, Role.DISPATCHER)),
+          new Deed("GET", "/bulletins/1/send", Set.of(Role.DISPATCHER)),
+          new Deed("POST", "/bulletins/1/send", Set.of(Role.DISPATCHER)),
+          new Deed("POST", "/broadcasts/1/pause", Set.of(Role.DISPATCHER)),
+          new Deed("POST", "/broadcasts/1/resume", Set.of(Role.DISPATCHER)),
+          new Deed("POST", "/broadcasts/1/cancel", Set.of(Role.DISPATCHER)),
+          new Deed("GET", "/help-lines/new", Set.of(Role.AUTHOR, Role.ADMINISTRATOR)),
+          new Deed("POST", "/help-lines", Set.of(Role.AUTHOR, Role.ADMINISTRATOR)),
+          new Deed("POST", "/subscribers/import", Set.of(Role.DISPATCHER, Role.ADMINISTRATOR)),
+          new Deed("GET", "/accounts", Set.of(Role.ADMINISTRATOR)),
+          new Deed("POST", "/accounts", Set.of(Role.ADMINISTRATOR)),
+          new Deed("GET", "/", Set.of(Role.values())),
+          new Deed("GET", "/bulletins", Set.of(Role.values())),
+          new Deed("GET", "/bulletins/1", Set.of(Role.values())),
+          new Deed("GET", "/broadcasts", Set.of(Role.values())),
+          new Deed("GET", "/broadcasts/1", Set.of(Role.values())),
+          new Deed("GET", "/subscribers", Set.of(Role.values())),
+          new Deed("GET", "/help-lines", Set.of(Role.values())),
+          new Deed("GET", "/links", Set.of(Role.values())));
+
+  @Test
+  void every_role_may_do_its_own_deeds_and_no_other() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (Deed deed : DEEDS) {
+      for (Role role : Role.values()) {
+        BulletinId id = fresh();
+        boolean may = statusOf(deed, id, role) != 403;
+        if (may != deed.may().contains(role)) {
+          wrong.add(role + " " + deed.method() + " " + deed.url() + ": " + may);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private BulletinId fresh() {
+    bulletins.clear();
+    broadcasts.clear();
+    BulletinId id = submitted();
+    broadcasts.begin(id, PriorityClass.NOTICE, "dispatcher");
+    return id;
+  }
+
+  private int statusOf(Deed deed, BulletinId id, Role role) throws Exception {
+    String url = deed.url().replace("/bulletins/1", "/bulletins/" + id);
+    var request = deed.method().equals("GET") ? page(url) : form(url).param("revision", "2");
+    return mvc.perform(request.with(as("one-" + role.label(), role)))
+        .andReturn()
+        .getResponse()
+        .getStatus();
+  }
+}
