@@ -2,6 +2,7 @@ package org.jarshy.gateway.carrier.internal.smpp;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -52,22 +53,51 @@ final class JoiningOutputStream extends OutputStream {
           throw new IOException("the peer has not read for " + PATIENCE_SECONDS + " s");
         }
       }
-      if (closed) {
-        throw new IOException("the link is closed");
-      }
-      if (length + count > gathering.length) {
-        gathering =
-            java.util.Arrays.copyOf(gathering, Math.max(length + count, gathering.length * 2));
-      }
-      System.arraycopy(octets, offset, gathering, length, count);
-      length += count;
-      filled.signal();
+      append(octets, offset, count);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting to write");
     } finally {
       lock.unlock();
     }
+  }
+
+  private void append(byte[] octets, int offset, int count) throws IOException {
+    if (closed) {
+      throw new IOException("the link is closed");
+    }
+    if (length + count > gathering.length) {
+      gathering = Arrays.copyOf(gathering, Math.max(length + count, gathering.length * 2));
+    }
+    System.arraycopy(octets, offset, gathering, length, count);
+    length += count;
+    filled.signal();
+  }
+
+  /**
+   * The same stream for threads that must never wait for this peer, such as the journal's: where
+   * the peer has not read for two capacities, the write fails.
+   */
+  OutputStream neverWaiting() {
+    return new OutputStream() {
+      @Override
+      public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] octets, int offset, int count) throws IOException {
+        lock.lock();
+        try {
+          if (length + count > 2 * CAPACITY) {
+            throw new IOException("the peer does not read");
+          }
+          append(octets, offset, count);
+        } finally {
+          lock.unlock();
+        }
+      }
+    };
   }
 
   @Override

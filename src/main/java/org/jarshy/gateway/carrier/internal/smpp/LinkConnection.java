@@ -87,6 +87,11 @@ final class LinkConnection implements Connection {
     return out;
   }
 
+  /** For answers given on threads that must not wait for this peer. */
+  OutputStream neverWaiting() {
+    return out.neverWaiting();
+  }
+
   @Override
   public void setSoTimeout(int timeout) throws IOException {
     socket.setSoTimeout(timeout);

@@ -198,7 +198,7 @@ final class LinkSession extends SMPPSession {
     try {
       pduSender()
           .sendDeliverSmResp(
-              connection().getOutputStream(),
+              ((LinkConnection) connection()).neverWaiting(),
               status == null ? SMPPConstant.STAT_ESME_RX_T_APPN : status,
               sequence,
               "");

@@ -1,0 +1,120 @@
+package org.jarshy.gateway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jarshy.gateway.broadcast.Broadcast;
+import org.jarshy.gateway.broadcast.Broadcasts;
+import org.jarshy.gateway.broadcast.Progress;
+import org.jarshy.gateway.testing.RunningGateway;
+import org.jarshy.gateway.testing.Story;
+import org.jarshy.sim.LedgerEntry;
+import org.jarshy.sim.Smsc;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Law 2: kill -9 in the middle of a broadcast, start again, and nobody is missing. */
+class KilledMidwayTest {
+
+  private static final int AUDIENCE = 3_000;
+  private static final int WINDOW = 100;
+  private static final int LINKS = 3;
+
+  @TempDir Path directory;
+  private Smsc smsc;
+  private Process child;
+
+  @BeforeEach
+  void open() throws Exception {
+    smsc = Smsc.builder().receiptDelay(Duration.ofMillis(300)).start();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    if (child != null) {
+      child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+    smsc.close();
+  }
+
+  private static final List<String> SOONER =
+      List.of("--jarshy.outbox.doubt-notice=2s", "--jarshy.outbox.doubt-reply=2s");
+
+  private void startChild() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    command.add(ChildGateway.class.getName());
+    command.addAll(List.of(directory.toString(), "" + smsc.smppPort(), String.valueOf(AUDIENCE)));
+    command.addAll(SOONER);
+    child =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(directory.resolve("child.log").toFile()))
+            .start();
+  }
+
+  private String log() {
+    try {
+      return Files.readString(directory.resolve("child.log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private void killAfter(int destinations) throws Exception {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(20))
+        .conditionEvaluationListener(
+            c -> assertThat(child.isAlive()).as(() -> "the child ended: " + log()).isTrue())
+        .until(() -> smsc.ledger().size() >= destinations);
+    child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void everybody_has_a_copy_and_no_more_than_the_windows_have_two() throws Exception {
+    startChild();
+    killAfter(700);
+    int reachedByTheFirst = smsc.ledger().size();
+    assertThat(reachedByTheFirst).as("killed in the middle").isLessThan(AUDIENCE);
+    startChild();
+    killAfter(1_900);
+    assertThat(smsc.ledger().size()).as("killed in the middle").isLessThan(AUDIENCE);
+
+    try (RunningGateway gateway =
+        RunningGateway.start(directory, smsc.smppPort(), SOONER.toArray(String[]::new))) {
+      Broadcasts broadcasts = gateway.bean(Broadcasts.class);
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(
+              () -> {
+                Progress p = broadcasts.list(1, 0).get(0);
+                return p.broadcast().state() == Broadcast.State.FINISHED && p.accepted() == 0;
+              });
+
+      List<LedgerEntry> ledger = smsc.ledger();
+      assertThat(ledger)
+          .extracting(LedgerEntry::to)
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(0, AUDIENCE).mapToObj(Story::number).toList());
+      assertThat(ledger).extracting(LedgerEntry::copies).allMatch(c -> c <= 3);
+      long second = ledger.stream().mapToInt(e -> e.copies() - 1).sum();
+      assertThat(second)
+          .as("copies above one, after two kills")
+          .isLessThanOrEqualTo(2L * WINDOW * LINKS);
+      assertThat(broadcasts.list(1, 0).get(0).delivered()).isEqualTo(AUDIENCE);
+    }
+  }
+}
