@@ -82,7 +82,7 @@ final class PhraseBook<T> {
   }
 
   private Entry<T> lookUp(List<Word> words, int from, int to) {
-    int readings = words.subList(from, to).stream().mapToInt(w -> w.forms().size()).max().orElse(1);
+    int readings = Word.readings(words, from, to);
     for (int reading = 0; reading < readings; reading++) {
       String key = join(words, from, to, reading);
       Entry<T> entry = phrases.get(key);

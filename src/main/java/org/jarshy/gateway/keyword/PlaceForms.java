@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.Places;
@@ -53,7 +52,7 @@ final class PlaceForms {
 
   private Match at(List<Word> words, int from, int to) {
     boolean region = to < words.size() && saysRegion(words.get(to));
-    int readings = words.subList(from, to).stream().mapToInt(w -> w.forms().size()).max().orElse(1);
+    int readings = Word.readings(words, from, to);
     for (int reading = 0; reading < readings; reading++) {
       String key = join(words, from, to, reading);
       Place place = region ? regions.get(key) : cities.getOrDefault(key, regions.get(key));
@@ -79,7 +78,11 @@ final class PlaceForms {
   }
 
   private static String join(List<Word> words, int from, int to, int reading) {
-    return words.subList(from, to).stream().map(w -> w.form(reading)).collect(Collectors.joining());
+    StringBuilder key = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      key.append(words.get(i).form(reading));
+    }
+    return key.toString();
   }
 
   private static void addForms(Map<String, Place> forms, String name, Place place) {

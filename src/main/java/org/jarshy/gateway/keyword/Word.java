@@ -21,6 +21,15 @@ record Word(List<String> forms, boolean kazakh, boolean latin) {
     return forms.get(Math.min(rank, forms.size() - 1));
   }
 
+  /** How many ways there are to read some words, {@code to} not included. */
+  static int readings(List<Word> words, int from, int to) {
+    int most = 1;
+    for (int i = from; i < to; i++) {
+      most = Math.max(most, words.get(i).forms().size());
+    }
+    return most;
+  }
+
   boolean isNumber() {
     return form(0).chars().allMatch(c -> c >= '0' && c <= '9');
   }
