@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jarshy.sim.io.EventLoop;
 
-/** What one account has to deliver: a bounded queue, spread over the receivers it has bound. */
+/**
+ * What one account has to deliver, spread over the receivers it has bound. Texts of people go ahead
+ * of receipts; apart from that the order is kept. Bounded.
+ */
 final class Deliveries {
 
   private static final int MOST_WAITING = 500_000;
@@ -15,7 +18,8 @@ final class Deliveries {
   private final Account account;
   private final EventLoop loop;
   private final Redelivery redelivery;
-  private final Deque<Parcel> waiting = new ArrayDeque<>();
+  private final Deque<Parcel> texts = new ArrayDeque<>();
+  private final Deque<Parcel> receipts = new ArrayDeque<>();
   private final List<Session> receivers = new ArrayList<>();
   private int turn;
   private long receiptsSent;
@@ -35,11 +39,11 @@ final class Deliveries {
   }
 
   void add(Parcel parcel) {
-    if (waiting.size() >= MOST_WAITING) {
+    if (waiting() >= MOST_WAITING) {
       givenUp++;
       return;
     }
-    waiting.addLast(parcel);
+    queueOf(parcel).addLast(parcel);
     pump();
   }
 
@@ -54,7 +58,7 @@ final class Deliveries {
     List<Parcel> again = new ArrayList<>(unacknowledged);
     for (int i = again.size() - 1; i >= 0; i--) {
       again.get(i).dropped();
-      waiting.addFirst(again.get(i));
+      queueOf(again.get(i)).addFirst(again.get(i));
     }
     redelivered += again.size();
     pump();
@@ -81,23 +85,27 @@ final class Deliveries {
   }
 
   void retry(Parcel parcel) {
-    waiting.addFirst(parcel);
+    queueOf(parcel).addFirst(parcel);
     pump();
   }
 
   private void pump() {
-    while (!waiting.isEmpty()) {
+    while (waiting() > 0) {
       Session session = nextFree();
       if (session == null) {
         return;
       }
-      Parcel parcel = waiting.pollFirst();
+      Parcel parcel = texts.isEmpty() ? receipts.pollFirst() : texts.pollFirst();
       if (parcel.firstSending() && parcel.receipt()) {
         receiptsSent++;
       }
       session.deliver(parcel);
       loop.schedule(parcel, redelivery.timeout());
     }
+  }
+
+  private Deque<Parcel> queueOf(Parcel parcel) {
+    return parcel.receipt() ? receipts : texts;
   }
 
   private Session nextFree() {
@@ -111,7 +119,7 @@ final class Deliveries {
   }
 
   int waiting() {
-    return waiting.size();
+    return texts.size() + receipts.size();
   }
 
   long receiptsSent() {

@@ -45,6 +45,21 @@ final class Numbers {
   }
 
   /**
+   * Whatever a submit may be sent to.
+   *
+   * @throws IllegalArgumentException saying what is allowed
+   */
+  static String anyNumber(String key, String value) {
+    if (value == null || !isNumber(value.strip())) {
+      throw new IllegalArgumentException(
+          key
+              + " must be a number, 1 to 20 digits with or without plus sign, not "
+              + quoted(value));
+    }
+    return withoutPlus(value.strip());
+  }
+
+  /**
    * @throws IllegalArgumentException saying what is allowed
    */
   static String destination(String key, String value) {

@@ -121,7 +121,7 @@ final class Routes {
   }
 
   private void phone(Request request, String number, String what) throws IOException {
-    String digits = Numbers.phone("the number in the path", number);
+    String digits = Numbers.anyNumber("the phone in the path", number);
     PhoneThread thread = smsc.phones().phone(digits);
     request.json(200, what.equals("messages") ? thread.messages() : thread.lines());
   }

@@ -96,7 +96,7 @@ public final class Smsc implements AutoCloseable {
    * @throws IllegalArgumentException when this is no phone number
    */
   public Phone phone(String number) {
-    return new Phone(this, Numbers.phone("number", number));
+    return new Phone(this, Numbers.anyNumber("number", number));
   }
 
   /**
@@ -133,7 +133,7 @@ public final class Smsc implements AutoCloseable {
 
   /** What one destination received. */
   public List<LedgerEntry> ledger(String number) {
-    return phones().phone(Numbers.phone("to", number)).ledger();
+    return phones().phone(Numbers.anyNumber("to", number)).ledger();
   }
 
   public Stats stats() {

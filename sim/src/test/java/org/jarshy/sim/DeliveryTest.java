@@ -202,6 +202,33 @@ class DeliveryTest {
   }
 
   @Test
+  void a_text_of_a_person_overtakes_receipts_that_wait() throws Exception {
+    try (Esme transmitter = Esme.bind(sim, BindType.BIND_TX, "kcell", "demo")) {
+      for (int i = 0; i < 5; i++) {
+        transmitter.submit("7701000000" + i, "news");
+      }
+      await().until(() -> sim.stats().account("kcell").deliverWaiting() == 5);
+      sim.send(PHONE, "1414", "STOP", "kcell");
+      try (RawEsme receiver = new RawEsme(sim)) {
+        receiver.bind("kcell");
+        assertThat(esmClass(receiver.read())).isZero();
+        assertThat(esmClass(receiver.read())).isEqualTo((byte) 0x04);
+      }
+    }
+  }
+
+  private static byte esmClass(java.nio.ByteBuffer deliver) {
+    int at = 16 + 1; // the header and an empty service_type
+    for (int address = 0; address < 2; address++) {
+      at += 2;
+      while (deliver.get(at++) != 0) {
+        // to the end of the digits
+      }
+    }
+    return deliver.get(at);
+  }
+
+  @Test
   void what_a_phone_sends_must_be_sendable() {
     assertThatThrownBy(() -> sim.send("12", "1414", "x"))
         .hasMessageContaining("from must be a phone number");

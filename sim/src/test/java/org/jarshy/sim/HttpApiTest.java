@@ -14,6 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jarshy.sim.text.Part;
+import org.jarshy.sim.text.PartReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +130,7 @@ class HttpApiTest {
   @Test
   void a_phone_that_received_nothing_has_no_messages() throws Exception {
     assertThat(json("/api/phones/77770000000/messages")).isEmpty();
-    refused(request("GET", "/api/phones/ALMATY/messages", null), 400, "must be a phone number");
+    refused(request("GET", "/api/phones/ALMATY/messages", null), 400, "must be a number");
   }
 
   @Test
@@ -143,6 +147,19 @@ class HttpApiTest {
     assertThat(one.get("copies").intValue()).isEqualTo(2);
     assertThat(Instant.parse(one.get("last").asString()))
         .isAfterOrEqualTo(Instant.parse(one.get("first").asString()));
+  }
+
+  @Test
+  void a_ledger_of_a_hundred_thousand_destinations_is_answered_whole() throws Exception {
+    Part part = PartReader.read("Curfew".getBytes("US-ASCII"), 0, false, false, null);
+    for (int i = 0; i < 100_000; i++) {
+      sim.phones().receive("7701%07d".formatted(i), "1414", part, 1_641_556_800_000L);
+    }
+    JsonNode ledger = json("/api/ledger");
+    assertThat(ledger.size()).isEqualTo(100_000);
+    Set<String> numbers = new HashSet<>();
+    ledger.forEach(entry -> numbers.add(entry.get("to").asString()));
+    assertThat(numbers).hasSize(100_000);
   }
 
   @Test

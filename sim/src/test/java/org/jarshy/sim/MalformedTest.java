@@ -1,8 +1,12 @@
 package org.jarshy.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.jarshy.sim.smpp.CommandStatus;
@@ -113,6 +117,52 @@ class MalformedTest {
         esme.send(RawEsme.pdu(0x00000004, 3, body));
         assertThat(esme.read().getInt(12)).isEqualTo(3);
       }
+    }
+  }
+
+  @Test
+  void a_client_that_does_not_read_is_not_read_from_until_it_does() throws Exception {
+    int count = 100_000;
+    sim.account("kcell").behave(Behaviour.normal().withReceiptDelay(Duration.ofHours(1)));
+    try (RawEsme esme = new RawEsme(sim)) {
+      esme.bind("kcell");
+      Thread writer = new Thread(() -> flood(esme, count), "flood");
+      writer.start();
+      long[] before = {-1, 0};
+      await()
+          .pollInterval(Duration.ofMillis(50))
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                long now = sim.stats().account("kcell").accepted();
+                before[1] = now > 0 && now == before[0] ? before[1] + 1 : 0;
+                before[0] = now;
+                return before[1] >= 20; // a second without a step
+              });
+      assertThat(sim.stats().account("kcell").accepted()).isLessThan(count);
+
+      for (int i = 0; i < count; i++) {
+        assertThat(esme.read().getInt(8)).isZero();
+      }
+      writer.join();
+      assertThat(sim.stats().account("kcell").accepted()).isEqualTo(count);
+    }
+  }
+
+  private static void flood(RawEsme esme, int count) {
+    byte[] hundred = new byte[0];
+    for (int i = 0; i < 100; i++) {
+      byte[] pdu = RawEsme.submit(i + 10, "77011234567", "the same text for all of them");
+      int end = hundred.length;
+      hundred = Arrays.copyOf(hundred, end + pdu.length);
+      System.arraycopy(pdu, 0, hundred, end, pdu.length);
+    }
+    try {
+      for (int i = 0; i < count / 100; i++) {
+        esme.send(hundred);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,8 +1,10 @@
 package org.jarshy.sim;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +18,12 @@ final class RawEsme implements AutoCloseable {
   private final OutputStream out;
 
   RawEsme(Smsc sim) throws IOException {
-    socket = new Socket("127.0.0.1", sim.smppPort());
+    socket = new Socket();
+    socket.setReceiveBufferSize(32 * 1024); // so that not reading is soon felt
+    socket.connect(new InetSocketAddress("127.0.0.1", sim.smppPort()));
     socket.setSoTimeout(10_000);
     socket.setTcpNoDelay(true);
-    in = new DataInputStream(socket.getInputStream());
+    in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     out = socket.getOutputStream();
   }
 

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 public final class EventLoop implements AutoCloseable {
 
   private static final long LONGEST_SLEEP_MILLIS = 1000;
+  private static final int SEND_BUFFER = 256 * 1024;
   private static final int TASKS_A_TURN = 10_000;
 
   private final Selector selector;
@@ -76,6 +77,8 @@ public final class EventLoop implements AutoCloseable {
       for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        // Fixed, so that a peer that stops reading is noticed before megabytes are under way.
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
         Wire wire = new Wire(this, channel, largestFrame);
         wire.start(listeners.apply(wire));
       }

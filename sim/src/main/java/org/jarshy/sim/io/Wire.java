@@ -34,8 +34,8 @@ public final class Wire {
   }
 
   private static final int HEADER = 16;
-  private static final int STOP_READING_ABOVE = 4 * 1024 * 1024;
-  private static final int READ_AGAIN_BELOW = 1024 * 1024;
+  private static final int STOP_READING_ABOVE = 256 * 1024;
+  private static final int READ_AGAIN_BELOW = 64 * 1024;
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final byte[] NOTHING = {};
 

@@ -292,6 +292,11 @@ function live(on) {
 }
 
 function changed(list) {
+  if (summaries.size > 1000) {
+    const latest = listed();
+    summaries.clear();
+    for (const summary of latest) summaries.set(summary.number, summary);
+  }
   for (const summary of list) {
     if (summary.last && !searching) summaries.set(summary.number, summary);
   }
