@@ -1,6 +1,6 @@
 package org.jarshy.gateway.keyword;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.Lang;
@@ -38,7 +38,7 @@ final class Lexicon {
     WordLists.read("fillers.txt", (head, phrase) -> truth(fillers, head.get(0), phrase));
   }
 
-  private void keyword(String meaning, java.util.List<String> head, String phrase) {
+  private void keyword(String meaning, List<String> head, String phrase) {
     Lang lang = lang(head.get(2));
     Nuance nuance = meaning.equals(YES) ? Nuance.YES : Nuance.PLAIN;
     Intent intent = meaning.equals(YES) ? Intent.START : Intent.valueOf(meaning);
@@ -68,6 +68,6 @@ final class Lexicon {
 
   /** The only language of a match, or null where it is a word of several. */
   static Lang onlyOne(Set<Lang> langs) {
-    return langs.size() == 1 ? EnumSet.copyOf(langs).iterator().next() : null;
+    return langs.size() == 1 ? langs.iterator().next() : null;
   }
 }

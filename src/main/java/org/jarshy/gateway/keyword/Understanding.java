@@ -3,6 +3,7 @@ package org.jarshy.gateway.keyword;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Place;
@@ -104,7 +105,7 @@ public final class Understanding {
   }
 
   private static Understood asking(
-      Intent intent, PlaceForms.Match found, HelpTopic topic, java.util.Set<Lang> langs) {
+      Intent intent, PlaceForms.Match found, HelpTopic topic, Set<Lang> langs) {
     Place place = found == null ? null : found.place();
     return new Understood(
         intent,

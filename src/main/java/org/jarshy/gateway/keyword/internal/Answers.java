@@ -2,6 +2,7 @@ package org.jarshy.gateway.keyword.internal;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jarshy.gateway.bulletin.Kind;
@@ -116,7 +117,7 @@ final class Answers {
   private static String nameOf(HelpLine line, Lang wanted) {
     return Stream.of(wanted, Lang.RU, Lang.KK, Lang.EN)
         .map(line.name()::get)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElseThrow();
   }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
@@ -53,7 +57,7 @@ class KeywordTablesContractTest {
     long id = replies.add(SOMEBODY, NOW, NOW.plusSeconds(60), LEGAL);
 
     assertThat(replies.find(List.of(id, id + 1000)))
-        .containsOnly(java.util.Map.entry(id, new Reply(id, SOMEBODY, NOW, LEGAL.encode())));
+        .containsOnly(Map.entry(id, new Reply(id, SOMEBODY, NOW, LEGAL.encode())));
     assertThat(AnswerRequest.decode(LEGAL.encode())).isEqualTo(LEGAL);
   }
 
@@ -126,10 +130,7 @@ class KeywordTablesContractTest {
 
   @Test
   void longest_request_has_room_in_its_column() {
-    List<String> many =
-        java.util.stream.LongStream.range(0, 500)
-            .mapToObj(i -> "b" + (9_000_000_000L + i))
-            .toList();
+    List<String> many = LongStream.range(0, 500).mapToObj(i -> "b" + (9_000_000_000L + i)).toList();
     AnswerRequest longest =
         AnswerRequest.of(Answer.HOTLINE, Lang.KK)
             .about(new Place(Region.NORTH_KAZAKHSTAN, null), HelpTopic.BUSINESS)
@@ -154,7 +155,7 @@ class KeywordTablesContractTest {
     int threads = 8;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<?>> done = new java.util.ArrayList<>();
+      List<Future<?>> done = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         done.add(
             pool.submit(
@@ -167,7 +168,7 @@ class KeywordTablesContractTest {
                         })));
       }
       for (Future<?> one : done) {
-        one.get(Duration.ofSeconds(30).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        one.get(Duration.ofSeconds(30).toMillis(), TimeUnit.MILLISECONDS);
       }
     } finally {
       pool.shutdownNow();

@@ -3,6 +3,7 @@ package org.jarshy.gateway.keyword.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jarshy.gateway.keyword.internal.Replies.Reply;
 import org.jarshy.gateway.outbox.Binding;
 import org.jarshy.gateway.subscriber.Subscriber.Status;
@@ -163,7 +164,7 @@ class OptingOutTest {
     desk.receive("комендант в Алматы срочно");
 
     long id = desk.outbox.queued.get(0).origin().ref();
-    Reply reply = new Replies(database.jdbc()).find(java.util.List.of(id)).get(id);
+    Reply reply = new Replies(database.jdbc()).find(List.of(id)).get(id);
     assertThat(reply.request()).isEqualTo("answer=CURFEW;lang=ru;place=almaty");
   }
 }
