@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jarshy.gateway.broadcast.Broadcasts;
+import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.Bulletins;
@@ -180,6 +181,7 @@ class BulletinPages {
     model.addAttribute("broadcasts", broadcasts.of(bulletin.id()));
     model.addAttribute("langs", Lang.values());
     model.addAttribute("counts", counts(bulletin));
+    model.addAttribute("advice", Advice.on(bulletin.content()));
     return "bulletin";
   }
 

@@ -7,6 +7,7 @@ import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
 import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.directory.HelpLine;
+import org.jarshy.gateway.directory.HelpLineRefused;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
@@ -65,6 +66,8 @@ class HelpLinePages {
         directory.save(line, viewer.actor());
         flash.addFlashAttribute("done", "Saved. Citizens get it from now on.");
         return "redirect:/help-lines";
+      } catch (HelpLineRefused e) {
+        problems.putAll(e.problems());
       } catch (IllegalArgumentException e) {
         problems.put("", e.getMessage());
       }

@@ -1,0 +1,212 @@
+package org.jarshy.gateway.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.utilities.axeresults.AxeResults;
+import com.deque.html.axecore.utilities.axeresults.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jarshy.gateway.broadcast.Broadcast;
+import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.BroadcastId;
+import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.Secret;
+import org.jarshy.gateway.outbox.PriorityClass;
+import org.jarshy.gateway.testing.MutableClock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The pages in Chromium: what they look like to axe, on a small screen, and what moves. */
+class ConsoleBrowserTest {
+
+  private static final String PASSWORD = "correct horse battery";
+  private static final List<String> PATHS =
+      List.of(
+          "/",
+          "/bulletins",
+          "/bulletins/1",
+          "/bulletins/2",
+          "/bulletins/1/send",
+          "/compose",
+          "/broadcasts",
+          "/broadcasts/1",
+          "/subscribers",
+          "/help-lines",
+          "/help-lines/new",
+          "/links",
+          "/accounts",
+          "/nowhere");
+
+  private static ConfigurableApplicationContext console;
+  private static String base;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() {
+    console =
+        new SpringApplicationBuilder(ConsoleSlice.class)
+            .run(
+                "--server.port=0",
+                "--spring.datasource.url=" + ConsoleSlice.IN_MEMORY.formatted("browser"));
+    base = "http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port");
+    console
+        .getBean(Accounts.class)
+        .create(
+            "everybody", "Every Body", Secret.of(PASSWORD), Set.of(Role.values()), Actor.SYSTEM);
+    Bulletins bulletins = console.getBean(Bulletins.class);
+    var now = console.getBean(MutableClock.class).instant();
+    Actor author = new Actor("author");
+    BulletinId approved = bulletins.draft(SampleContent.curfew(now), author);
+    bulletins.submit(approved, 1, author);
+    bulletins.approve(approved, 2, new Actor("approver"));
+    bulletins.submit(bulletins.draft(SampleContent.digest(now), author), 1, author);
+    FakeBroadcasts broadcasts = console.getBean(FakeBroadcasts.class);
+    BroadcastId id = broadcasts.begin(approved, PriorityClass.NOTICE, "dispatcher");
+    broadcasts.set(id, Broadcast.State.SENDING, 500, 900, 87);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+      playwright.close();
+    }
+    if (console != null) {
+      console.close();
+    }
+  }
+
+  @Test
+  void axe_finds_nothing_on_any_page_in_light_and_in_dark() {
+    List<String> found = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      try (BrowserContext context = signedIn(1280, scheme, true)) {
+        Page page = context.pages().get(0);
+        for (String path : PATHS) {
+          page.navigate(base + path);
+          AxeResults looked = new AxeBuilder(page).analyze();
+          assertThat(looked.getPasses()).isNotEmpty();
+          for (Rule rule : looked.getViolations()) {
+            found.add(
+                scheme + " " + path + " " + rule.getId() + " " + rule.getNodes().get(0).getHtml());
+          }
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void nothing_is_cut_on_a_small_screen_and_no_rule_of_the_csp_is_broken() {
+    List<String> wrong = new ArrayList<>();
+    for (int width : new int[] {360, 1280}) {
+      try (BrowserContext context = signedIn(width, ColorScheme.LIGHT, false)) {
+        Page page = context.pages().get(0);
+        page.onConsoleMessage(
+            m -> {
+              if (m.text().contains("Content Security Policy")) {
+                wrong.add(page.url() + " " + m.text());
+              }
+            });
+        for (String path : PATHS) {
+          page.navigate(base + path);
+          boolean wider =
+              (Boolean)
+                  page.evaluate(
+                      "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+          if (wider) {
+            wrong.add(width + " " + path);
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void the_counter_counts_while_one_types_and_the_hours_belong_to_a_curfew() {
+    try (BrowserContext context = signedIn(1280, ColorScheme.LIGHT, false)) {
+      Page page = context.pages().get(0);
+      page.navigate(base + "/compose");
+      assertThat(page.locator("#curfewFrom")).isHidden();
+      page.selectOption("#kind", "CURFEW");
+      assertThat(page.locator("#curfewFrom")).isVisible();
+
+      page.locator("#ru").pressSequentially("Комендантский час");
+      assertThat(page.locator("[data-testid=count-ru]"))
+          .hasText("17 characters · UCS-2 · 1 segment of 70");
+      page.locator("#ru").fill("қ".repeat(10_000));
+      assertThat(page.locator("[data-testid=count-ru]"))
+          .hasText("10,000 characters · UCS-2 · 150 segments of 67");
+    }
+  }
+
+  @Test
+  void the_bar_moves_and_the_buttons_follow_the_state() {
+    FakeBroadcasts broadcasts = console.getBean(FakeBroadcasts.class);
+    BroadcastId id = broadcasts.begin(new BulletinId(1), PriorityClass.NOTICE, "dispatcher");
+    try (BrowserContext context = signedIn(1280, ColorScheme.LIGHT, false)) {
+      Page page = context.pages().get(0);
+      page.navigate(base + "/broadcasts/" + id);
+      assertThat(page.locator("#bar")).hasAttribute("aria-valuenow", "0");
+      assertThat(page.locator("#chart canvas")).isVisible();
+
+      broadcasts.set(id, Broadcast.State.SENDING, 500, 900, 87);
+      assertThat(page.locator("#bar")).hasAttribute("aria-valuenow", "49");
+      assertThat(page.locator("#delivered")).hasText("900");
+      assertThat(page.locator("[data-carrier=kcell] [data-count=accepted]")).hasText("500");
+
+      broadcasts.set(id, Broadcast.State.FINISHED, 0, 2_900, 87);
+      assertThat(page.locator("[data-testid=state]")).hasText("Finished");
+      assertThat(page.locator("text=Pause")).hasCount(0);
+      assertThat(page.locator("[data-testid=sum]"))
+          .containsText(Pattern.compile("= 2,987 of 2,987 people"));
+    }
+  }
+
+  private static BrowserContext signedIn(int width, ColorScheme scheme, boolean withAxe) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setBypassCSP(withAxe));
+    context.setDefaultTimeout(60_000);
+    Page page = context.newPage();
+    page.navigate(base + "/login");
+    page.fill("#login", "everybody");
+    page.fill("#password", PASSWORD);
+    page.click("main button");
+    assertThat(page.locator("[data-testid=viewer]")).hasText("Every Body");
+    return context;
+  }
+}
