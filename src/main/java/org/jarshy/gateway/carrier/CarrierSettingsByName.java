@@ -33,7 +33,8 @@ record CarrierSettingsByName(Map<String, CarrierSettings> carriers) {
                   PREFIX,
                   Bindable.mapOf(String.class, CarrierSettings.class),
                   // Validation outside: the other does not pass the end of a binding on.
-                  new ValidationBindHandler(new NoUnboundElementsBindHandler(BindHandler.DEFAULT), validator))
+                  new ValidationBindHandler(
+                      new NoUnboundElementsBindHandler(BindHandler.DEFAULT), validator))
               .orElseGet(Map::of);
       carriers.keySet().stream()
           .filter(id -> !ID.matcher(id).matches())

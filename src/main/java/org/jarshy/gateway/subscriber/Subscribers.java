@@ -68,5 +68,4 @@ public interface Subscribers {
 
   /** Active subscribers by carrier and language; for the dashboard. */
   List<AudienceCount> totals();
-
 }
