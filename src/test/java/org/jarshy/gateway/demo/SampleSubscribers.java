@@ -97,13 +97,13 @@ final class SampleSubscribers {
 
   /** Everybody wants curfews and news; proxies and help lines are a choice. */
   private String topics() {
-    return "curfew news"
-        + (random.nextInt(100) < 60 ? " proxy" : "")
-        + (random.nextInt(100) < 50 ? " helplines" : "");
+    return "curfew;news"
+        + (random.nextInt(100) < 60 ? ";proxy" : "")
+        + (random.nextInt(100) < 50 ? ";helplines" : "");
   }
 
   private static String everyTopic() {
-    return "curfew news proxy helplines";
+    return "curfew;news;proxy;helplines";
   }
 
   private static String line(String number, String lang, String place, String topics) {

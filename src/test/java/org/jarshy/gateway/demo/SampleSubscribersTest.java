@@ -31,8 +31,8 @@ class SampleSubscribersTest {
   void the_two_demo_phones_come_first() {
     assertThat(SampleSubscribers.lines())
         .startsWith(
-            "+77010000001,kk,almaty,curfew news proxy helplines",
-            "+77050000002,ru,almaty,curfew news proxy helplines");
+            "+77010000001,kk,almaty,curfew;news;proxy;helplines",
+            "+77050000002,ru,almaty,curfew;news;proxy;helplines");
   }
 
   @Test

@@ -1,0 +1,66 @@
+package org.jarshy.gateway.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jarshy.gateway.GatewayApplication;
+import org.jarshy.sim.Smsc;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The whole product on one machine: an SMSC simulator with three accounts, and the gateway as it is
+ * shipped, with a new database and sample data. Run by {@code mvn -q spring-boot:test-run}.
+ */
+public final class DemoApplication {
+
+  static final int SMPP_PORT = 2775;
+  static final int PHONES_PORT = 8090;
+
+  private DemoApplication() {}
+
+  /**
+   * @param args settings of the gateway, {@code --server.port=8081};
+   */
+  public static void main(String[] args) {
+    Smsc smsc = null;
+    try {
+      // The accounts of the shipped configuration are the ones that the simulator has by itself.
+      smsc = Smsc.builder().smppPort(SMPP_PORT).httpPort(PHONES_PORT).start();
+      startGateway(args);
+    } catch (IOException e) {
+      System.err.println("The simulator cannot start, is another demo running? " + e.getMessage());
+      System.exit(1);
+    } catch (RuntimeException e) {
+      // The reason is told already; but the simulator's threads would keep the process.
+      smsc.close();
+      System.exit(1);
+    }
+  }
+
+  private static void startGateway(String... args) {
+    SpringApplication.from(GatewayApplication::main)
+        .with(DemoConfiguration.class)
+        .run(Stream.concat(demo(newDirectory()), Stream.of(args)).toArray(String[]::new));
+  }
+
+  /** Each start has its own, below target/, so that nothing of an earlier one is in the way. */
+  private static Path newDirectory() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target", "demo")), "run-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> demo(Path directory) {
+    return Stream.of(
+        "--spring.datasource.url=jdbc:h2:file:./"
+            + directory.resolve("jarshy")
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+        "--jarshy.keys.file=" + directory.resolve("jarshy.key"),
+        "--jarshy.keys.create=true",
+        "--jarshy.keys.throwaway=true");
+  }
+}

@@ -1,0 +1,48 @@
+package org.jarshy.gateway.demo;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What a newcomer reads when the demo has started. */
+final class DemoBanner {
+
+  private static final String LINE = "=".repeat(78);
+
+  private DemoBanner() {}
+
+  static String text() {
+    String people =
+        Arrays.stream(DemoPeople.values())
+            .map(person -> "    %-11s %s".formatted(person.login(), person.job()))
+            .collect(Collectors.joining("\n"));
+    return """
+
+        %s
+          Jarshy is running, with sample data and keys that are thrown away at the end.
+
+          Console   http://127.0.0.1:8080
+          Phones    http://127.0.0.1:%d   (the simulator's page and API)
+          SMPP      127.0.0.1:%d          (accounts beeline, kcell, tele2; password demo)
+          Text to   1414
+
+          Sign in with the password %s as
+        %s
+
+          Two phones  %s (Kazakh, Almaty)   %s (Russian, Almaty)
+
+          Try: on the phones page, as the first of them, text  КОМЕНДАНТ АЛМАТЫ  to 1414.
+          Then: sign in as approver, approve the curfew for the whole country; sign in as
+          dispatcher and send it; watch it arrive on both phones, each in its language.
+        %s
+        """
+        .formatted(
+            LINE,
+            DemoApplication.PHONES_PORT,
+            DemoApplication.SMPP_PORT,
+            DemoPeople.PASSWORD,
+            people,
+            DemoPhone.KAZAKH.number(),
+            DemoPhone.RUSSIAN.number(),
+            LINE);
+  }
+}

@@ -1,0 +1,40 @@
+package org.jarshy.gateway.demo;
+
+import java.time.Clock;
+import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.console.Accounts;
+import org.jarshy.gateway.directory.Directory;
+import org.jarshy.gateway.subscriber.SubscriberImport;
+import org.jarshy.gateway.subscriber.Subscribers;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** What the demo adds to the service as it is shipped: people, content, and a word of welcome. */
+@TestConfiguration(proxyBeanMethods = false)
+class DemoConfiguration {
+
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  ApplicationRunner loadSampleData(
+      Accounts accounts,
+      Subscribers subscribers,
+      SubscriberImport imports,
+      Bulletins bulletins,
+      Directory directory,
+      Clock clock) {
+    return arguments -> {
+      DemoPeople.create(accounts);
+      new LoadSampleData(subscribers, imports, bulletins, directory, clock).load();
+    };
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> welcome() {
+    return ready -> System.out.println(DemoBanner.text());
+  }
+}
