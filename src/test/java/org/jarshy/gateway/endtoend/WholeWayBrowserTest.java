@@ -58,7 +58,8 @@ class WholeWayBrowserTest {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(
-                        List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-background-networking")));
   }
 
   @AfterEach
@@ -71,7 +72,9 @@ class WholeWayBrowserTest {
   }
 
   private void account(String login, Role... roles) {
-    gateway.bean(Accounts.class).create(login, login, Secret.of(PASSWORD), Set.of(roles), new Actor("test"));
+    gateway
+        .bean(Accounts.class)
+        .create(login, login, Secret.of(PASSWORD), Set.of(roles), new Actor("test"));
   }
 
   private Page signIn(String login) {
@@ -167,10 +170,8 @@ class WholeWayBrowserTest {
   private void sendAndWatch(String bulletin) {
     Page page = signIn("dispatcher");
     page.navigate(bulletin + "/send");
-    assertThat(page.locator("#recipients"))
-        .hasAttribute("data-value", String.valueOf(AUDIENCE));
-    assertThat(page.locator("#segments"))
-        .hasAttribute("data-value", String.valueOf(2 * AUDIENCE));
+    assertThat(page.locator("#recipients")).hasAttribute("data-value", String.valueOf(AUDIENCE));
+    assertThat(page.locator("#segments")).hasAttribute("data-value", String.valueOf(2 * AUDIENCE));
     page.locator("#confirmed").check();
     page.locator("#send").click();
     page.waitForURL(Pattern.compile(".*/broadcasts/\\d+$"));
