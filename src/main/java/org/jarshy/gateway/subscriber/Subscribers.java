@@ -61,8 +61,8 @@ public interface Subscribers {
   List<Subscriber> page(AudienceQuery query, SubscriberId after, int limit);
 
   /**
-   * The highest id given out so far, 0 where there is none: bounds an audience at the click, so
-   * that who joins later is not in it.
+   * The highest id there is, 0 where there is none: bounds the plan of an audience, so that it ends
+   * while people keep joining. Ids are given out in blocks, so a few who join later may lie below.
    */
   SubscriberId newest();
 
