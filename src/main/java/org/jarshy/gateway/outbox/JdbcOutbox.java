@@ -189,7 +189,7 @@ final class JdbcOutbox implements Outbox {
                 row.getLong(3),
                 row.getLong(4)),
         origin.kind(),
-        origin.ref());
+        origin.tallyRef());
   }
 
   @Override

@@ -32,7 +32,7 @@ final class TallyMoves {
   private void add(Origin origin, String carrier, MessageState state, long messages, long segs) {
     long[] sum =
         moves.computeIfAbsent(
-            new Key(origin.kind(), origin.ref(), carrier, state.code()), k -> new long[2]);
+            new Key(origin.kind(), origin.tallyRef(), carrier, state.code()), k -> new long[2]);
     sum[0] += messages;
     sum[1] += segs;
   }

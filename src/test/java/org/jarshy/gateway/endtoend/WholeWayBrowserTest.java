@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import org.jarshy.gateway.console.Accounts;
 import org.jarshy.gateway.console.Role;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.Secret;
+import org.jarshy.gateway.testing.Chromium;
 import org.jarshy.gateway.testing.RunningGateway;
 import org.jarshy.gateway.testing.Story;
 import org.jarshy.sim.Smsc;
@@ -38,7 +37,7 @@ class WholeWayBrowserTest {
   @TempDir Path directory;
   private Smsc smsc;
   private RunningGateway gateway;
-  private Playwright playwright;
+  private Chromium chromium;
   private Browser browser;
   private final List<String> complaints = new ArrayList<>();
 
@@ -50,22 +49,14 @@ class WholeWayBrowserTest {
     account("author", Role.AUTHOR, Role.APPROVER);
     account("approver", Role.APPROVER);
     account("dispatcher", Role.DISPATCHER);
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    chromium = Chromium.start();
+    browser = chromium.browser();
   }
 
   @AfterEach
   void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
     gateway.close();
     smsc.close();

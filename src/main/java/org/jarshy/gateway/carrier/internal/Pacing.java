@@ -43,7 +43,12 @@ public final class Pacing {
       return Integer.MAX_VALUE;
     }
     refill();
-    return Math.max(0, Math.min((int) tokens, roomInWindow()));
+    return tokens < quantum() ? 0 : Math.max(0, Math.min((int) tokens, roomInWindow()));
+  }
+
+  /** A fiftieth of a second's worth leaves together: a claim for each segment would cost too much. */
+  private int quantum() {
+    return Math.max(1, (int) (rate / 50));
   }
 
   /** More than the allowance may be spent on one long text; the debt is waited for. */
@@ -61,12 +66,13 @@ public final class Pacing {
     }
   }
 
-  /** How long until at least one segment may leave; zero when one may now. */
+  /** How long until there is an allowance again; zero when there is one now. */
   public synchronized long nanosUntilNext() {
     if (allowance() > 0) {
       return 0;
     }
-    long forTokens = tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) * 1e9 * MARGIN / rate);
+    double missing = Math.max(0, quantum() - tokens);
+    long forTokens = (long) Math.ceil(missing * 1e9 * MARGIN / rate);
     long forWindow = 0;
     if (roomInWindow() <= 0) {
       forWindow = sent[next] + WINDOW_NANOS - nanos.getAsLong();
