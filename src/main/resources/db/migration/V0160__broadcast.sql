@@ -15,6 +15,7 @@ create table broadcast (
   started_by varchar(64) not null,
   started_at timestamp(6) with time zone not null,
   finished_at timestamp(6) with time zone,
+  reason varchar(200),
   -- From the page with the preview: a second click finds the first one's broadcast.
   token varchar(64) not null unique
 );

@@ -103,6 +103,11 @@ final class BroadcastStore {
         > 0;
   }
 
+  /** Keeps why it was stopped. */
+  void remark(BroadcastId id, String reason) {
+    jdbc.update("update broadcast set reason = ? where id = ?", reason, id.value());
+  }
+
   /** Moves the cursor on, unless somebody else did or the broadcast was stopped meanwhile. */
   boolean advance(BroadcastRow from, SubscriberId to, int planned, boolean all) {
     return jdbc.update(

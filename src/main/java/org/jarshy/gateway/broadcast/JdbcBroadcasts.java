@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Starts and steers broadcasts; each step is one transaction with its audit entry. */
 final class JdbcBroadcasts implements Broadcasts {
 
+  private static final int MOST_REASON = 200;
+
   private final BroadcastStore store;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -157,7 +159,12 @@ final class JdbcBroadcasts implements Broadcasts {
     if (from != Broadcast.State.PAUSED) {
       from = Broadcast.State.SENDING;
     }
-    step(id, from, Broadcast.State.CANCELLED, "broadcast.cancelled", reason.strip(), actor);
+    String words = reason.strip();
+    if (words.length() > MOST_REASON) {
+      throw new NotSendable(
+          "The reason has " + words.length() + " characters; " + MOST_REASON + " are allowed.");
+    }
+    step(id, from, Broadcast.State.CANCELLED, "broadcast.cancelled", words, actor);
     outbox.withdraw(BroadcastRow.origin(id), "cancelled");
   }
 
@@ -166,7 +173,7 @@ final class JdbcBroadcasts implements Broadcasts {
       Broadcast.State from,
       Broadcast.State to,
       String action,
-      String detail,
+      String reason,
       Actor actor) {
     Boolean moved =
         transactions.execute(
@@ -175,7 +182,9 @@ final class JdbcBroadcasts implements Broadcasts {
               if (!store.move(id, from, to, finished)) {
                 return false;
               }
-              audit.record(actor, action, "broadcast:" + id, detail);
+              // Freely typed words stay out of the audit log: they may hold a number.
+              store.remark(id, reason);
+              audit.record(actor, action, "broadcast:" + id, "");
               return true;
             });
     if (!moved) {

@@ -46,7 +46,9 @@ public final class Pacing {
     return tokens < quantum() ? 0 : Math.max(0, Math.min((int) tokens, roomInWindow()));
   }
 
-  /** A fiftieth of a second's worth leaves together: a claim for each segment would cost too much. */
+  /**
+   * A fiftieth of a second's worth leaves together: a claim for each segment would cost too much.
+   */
   private int quantum() {
     return Math.max(1, (int) (rate / 50));
   }
