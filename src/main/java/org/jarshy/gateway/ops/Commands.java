@@ -10,6 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of the service. Exit codes: 0 done, 1 the work failed or some input was refused,
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "jarshy-gateway",
     description = {
       "Without a command: starts the service.",
-      "Settings are given as --KEY=VALUE, as in --spring.config.additional-location=config/"
+      "Settings are given as --KEY=VALUE:",
+      "  --spring.config.additional-location=config/"
     },
     synopsisHeading = "Usage: ",
     mixinStandardHelpOptions = true,
@@ -65,6 +67,16 @@ public final class Commands implements Runnable {
         .addSubcommand(subscribers)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
+        .setParameterExceptionHandler(
+            (wrong, given) -> {
+              CommandLine command = wrong.getCommandLine();
+              err.println(
+                  wrong instanceof UnmatchedArgumentException unmatched
+                      ? "Unknown command or option: " + String.join(" ", unmatched.getUnmatched())
+                      : wrong.getMessage());
+              command.usage(err);
+              return command.getCommandSpec().exitCodeOnInvalidInput();
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               err.println(command.getCommandName() + ": " + failure.getMessage());

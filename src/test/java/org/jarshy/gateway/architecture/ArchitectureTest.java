@@ -40,6 +40,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_service_knows_no_simulator_and_no_sample_content() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jarshy.sim..", "org.jarshy.gateway.demo..")
+        .check(GATEWAY);
+  }
+
+  @Test
   void kernel_and_gsm_are_pure_java() {
     noClasses()
         .that()

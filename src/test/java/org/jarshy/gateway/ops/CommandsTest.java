@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -76,18 +75,50 @@ class CommandsTest {
   }
 
   @Test
+  void segments_are_counted_for_each_line() {
+    assertThat(
+            run(
+                "\"Curfew 23:00\"\n\"Алматы\"\n42\n\"" + "ә".repeat(71) + "\"\n",
+                "text",
+                "segments"))
+        .isEqualTo(1);
+    assertThat(out().lines())
+        .containsExactly(
+            "{\"encoding\":\"GSM7\",\"units\":12,\"segments\":[12]}",
+            "{\"encoding\":\"UCS2\",\"units\":6,\"segments\":[6]}",
+            "{\"error\":\"line 3: a JSON string is expected, found a number\"}",
+            "{\"encoding\":\"UCS2\",\"units\":71,\"segments\":[67,4]}");
+  }
+
+  @Test
+  void what_a_text_asks_for_is_told_for_each_line() {
+    assertThat(
+            run("\"КОМЕНДАНТ АЛМАТЫ\"\n\"hotline legal\"\n\"стоп\"\n\"\"\n", "text", "understand"))
+        .isZero();
+    assertThat(out().lines())
+        .containsExactly(
+            "{\"intent\":\"CURFEW\",\"city\":\"almaty\",\"topic\":null}",
+            "{\"intent\":\"HOTLINE\",\"city\":null,\"topic\":\"legal\"}",
+            "{\"intent\":\"STOP\",\"city\":null,\"topic\":null}",
+            "{\"intent\":\"NONE\",\"city\":null,\"topic\":null}");
+  }
+
+  @Test
   void a_file_that_is_not_there_is_named_before_anything_starts(@TempDir Path directory) {
     Path missing = directory.resolve("missing.csv");
 
-    assertThat(run("subscribers", "import", missing.toString())).isEqualTo(1);
+    assertThat(run("", "subscribers", "import", missing.toString())).isEqualTo(1);
     assertThat(err()).contains(missing.toString()).contains("nothing was imported");
   }
 
-  private int run(String... args) {
-    InputStream nothing = new ByteArrayInputStream(new byte[0]);
+  private int run(String command) {
+    return run("", command);
+  }
+
+  private int run(String input, String... args) {
     return Commands.run(
         CommandsTest.class,
-        nothing,
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         args);
