@@ -6,7 +6,6 @@
     allowedDependencies = {
       "kernel",
       "gsm",
-      "audit",
       "inbound",
       "subscriber",
       "bulletin",

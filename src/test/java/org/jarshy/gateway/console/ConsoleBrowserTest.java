@@ -8,14 +8,10 @@ import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jarshy.gateway.broadcast.Broadcast;
@@ -25,6 +21,7 @@ import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.Secret;
 import org.jarshy.gateway.outbox.PriorityClass;
+import org.jarshy.gateway.testing.Chromium;
 import org.jarshy.gateway.testing.MutableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +52,7 @@ class ConsoleBrowserTest {
 
   private static ConfigurableApplicationContext console;
   private static String base;
-  private static Playwright playwright;
+  private static Chromium chromium;
   private static Browser browser;
 
   @BeforeAll
@@ -80,25 +77,14 @@ class ConsoleBrowserTest {
     FakeBroadcasts broadcasts = console.getBean(FakeBroadcasts.class);
     BroadcastId id = broadcasts.begin(approved, PriorityClass.NOTICE, "dispatcher");
     broadcasts.set(id, Broadcast.State.SENDING, 500, 900, 87);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+    chromium = Chromium.start();
+    browser = chromium.browser();
   }
 
   @AfterAll
   static void stop() {
-    if (browser != null) {
-      browser.close();
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
     if (console != null) {
       console.close();

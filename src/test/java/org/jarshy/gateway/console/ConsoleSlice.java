@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jarshy.gateway.audit.AuditLog;
+import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.carrier.CarrierStatus;
 import org.jarshy.gateway.carrier.CarrierStatus.Link;
 import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
 import org.jarshy.gateway.carrier.Carriers;
+import org.jarshy.gateway.inbound.InboundStats;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.report.BroadcastExport;
+import org.jarshy.gateway.report.Dashboard;
 import org.jarshy.gateway.subscriber.AudienceCount;
 import org.jarshy.gateway.subscriber.SubscriberImport;
 import org.jarshy.gateway.subscriber.Subscribers;
@@ -20,6 +25,7 @@ import org.jarshy.gateway.testing.MutableClock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /**
  * The console alone, over services in memory and an account table in H2. Carries no stereotype, so
@@ -27,6 +33,7 @@ import org.springframework.context.annotation.ComponentScan;
  */
 @EnableAutoConfiguration
 @ComponentScan("org.jarshy.gateway.console")
+@Import(BroadcastExport.class)
 class ConsoleSlice {
 
   static final String IN_MEMORY =
@@ -118,6 +125,17 @@ class ConsoleSlice {
                         clock.instant(),
                         clock.instant().plus(Duration.ofSeconds(17)))),
                 0));
+  }
+
+  @Bean
+  Dashboard dashboard(Subscribers subscribers) {
+    return () ->
+        new Dashboard.Overview(
+            subscribers.totals(),
+            Map.of(),
+            Map.of(Kind.CURFEW, 2L, Kind.NEWS_DIGEST, 5L),
+            List.of(),
+            new InboundStats(3, 0, 1_204));
   }
 
   /** Only its totals are asked for; a page that asks for more breaks here. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -38,6 +39,25 @@ class OtherPagesTest extends ConsoleTest {
                                 + " = 2,987 of 2,987 people"),
                         containsString("data-carrier=\"kcell\""),
                         not(containsString("/pause\"")))));
+  }
+
+  @Test
+  void its_counts_are_exported_as_csv_and_a_broadcast_that_is_none_is_not_found() throws Exception {
+    BroadcastId id = broadcasts.begin(approved(), PriorityClass.NOTICE, "dispatcher");
+    broadcasts.set(id, Broadcast.State.SENDING, 500, 900, 87);
+
+    mvc.perform(page("/broadcasts/{id}/counts.csv", id).with(as("auditor", Role.AUDITOR)))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Content-Disposition", containsString("broadcast-" + id)))
+        .andExpect(content().string(containsString("carrier,state,messages,segments")));
+    mvc.perform(page("/broadcasts/{id}/counts.csv", 999).with(dispatcher()))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void the_overview_counts_what_citizens_texted_today() throws Exception {
+    mvc.perform(page("/").with(dispatcher()))
+        .andExpect(content().string(containsString("data-testid=\"texts-today\">1,204<")));
   }
 
   @Test

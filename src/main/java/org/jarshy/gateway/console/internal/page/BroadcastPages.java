@@ -1,5 +1,7 @@
 package org.jarshy.gateway.console.internal.page;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jarshy.gateway.broadcast.Broadcasts;
 import org.jarshy.gateway.broadcast.Progress;
@@ -9,8 +11,12 @@ import org.jarshy.gateway.console.internal.live.Numbers;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
 import org.jarshy.gateway.kernel.BroadcastId;
+import org.jarshy.gateway.report.BroadcastExport;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,11 +39,14 @@ class BroadcastPages {
   private final Broadcasts broadcasts;
   private final Bulletins bulletins;
   private final LiveProgress live;
+  private final BroadcastExport export;
 
-  BroadcastPages(Broadcasts broadcasts, Bulletins bulletins, LiveProgress live) {
+  BroadcastPages(
+      Broadcasts broadcasts, Bulletins bulletins, LiveProgress live, BroadcastExport export) {
     this.broadcasts = broadcasts;
     this.bulletins = bulletins;
     this.live = live;
+    this.export = export;
   }
 
   @GetMapping("/broadcasts")
@@ -55,6 +64,21 @@ class BroadcastPages {
     Progress progress = add(id, model);
     model.addAttribute("bulletin", bulletins.find(progress.broadcast().bulletin()).orElse(null));
     return "broadcast";
+  }
+
+  /** Counts alone: no number and no text. */
+  @GetMapping("/broadcasts/{id}/counts.csv")
+  ResponseEntity<String> counts(@PathVariable long id) throws IOException {
+    StringBuilder csv = new StringBuilder();
+    if (!export.write(new BroadcastId(id), csv)) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("broadcast-" + id + ".csv").build().toString())
+        .body(csv.toString());
   }
 
   /** The buttons, fetched again when the state changes; rendered for a person, with their token. */

@@ -13,8 +13,8 @@ import org.jarshy.gateway.carrier.Carriers;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.report.Dashboard;
 import org.jarshy.gateway.subscriber.AudienceCount;
-import org.jarshy.gateway.subscriber.Subscribers;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,20 +29,23 @@ class Overview {
   private final Carriers carriers;
   private final Broadcasts broadcasts;
   private final Bulletins bulletins;
-  private final Subscribers subscribers;
+  private final Dashboard dashboard;
 
-  Overview(Carriers carriers, Broadcasts broadcasts, Bulletins bulletins, Subscribers subscribers) {
+  Overview(Carriers carriers, Broadcasts broadcasts, Bulletins bulletins, Dashboard dashboard) {
     this.carriers = carriers;
     this.broadcasts = broadcasts;
     this.bulletins = bulletins;
-    this.subscribers = subscribers;
+    this.dashboard = dashboard;
   }
 
   @GetMapping("/")
   String show(@AuthenticationPrincipal SignedIn viewer, Model model) {
     live(viewer, model);
-    List<AudienceCount> totals = subscribers.totals();
-    model.addAttribute("totals", Totals.of(totals));
+    // Once a page and not with each refresh: totals walk over every subscriber.
+    Dashboard.Overview house = dashboard.overview();
+    model.addAttribute("totals", Totals.of(house.subscribers()));
+    model.addAttribute("inbound", house.inbound());
+    model.addAttribute("liveBulletins", house.liveInAll());
     return "overview";
   }
 
