@@ -1,13 +1,16 @@
 package org.jarshy.gateway.ops;
 
-import java.sql.SQLException;
 import java.util.List;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The parts of the service for a command that works on its database: the same configuration and
@@ -27,9 +30,6 @@ final class OfflineParts {
     }
   }
 
-  /** H2's DATABASE_ALREADY_OPEN_1. */
-  private static final int FILE_IN_USE = 90020;
-
   private final Class<?> application;
   private final List<String> settings;
 
@@ -47,15 +47,9 @@ final class OfflineParts {
             .profiles(COMMAND_PROFILE)
             .properties(
                 "spring.main.banner-mode=off",
-                "logging.level.root=WARN",
+                "logging.level.root=ERROR",
                 "management.endpoint.health.validate-group-membership=false")
-            .initializers(
-                context ->
-                    context
-                        .getBeanFactory()
-                        .registerSingleton(
-                            AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
-                            new NothingStarts()))
+            .initializers(OfflineParts::nothingRuns)
             .build();
     try {
       return offline.run(settings.toArray(String[]::new));
@@ -64,19 +58,36 @@ final class OfflineParts {
     }
   }
 
-  /** What a failed start or a failed first use of the database means for the person who asked. */
+  /** What a failed start or a failed first use of a part means for the person who asked. */
   static NotStarted explained(RuntimeException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getErrorCode() == FILE_IN_USE) {
-        return new NotStarted(
-            "the database file is in use: stop the service first, or do this in its console",
-            failure);
-      }
+    if (DatabaseInUse.causes(failure)) {
+      return new NotStarted(
+          "the database file is in use: stop the service first, or do this in its console",
+          failure);
     }
-    return new NotStarted("could not start; the reason is logged above", failure);
+    FailureAnalysis wrongValue = new WrongValueAnalyzer().analyze(failure);
+    return new NotStarted(
+        "could not start: "
+            + (wrongValue == null
+                ? NestedExceptionUtils.getMostSpecificCause(failure).getMessage()
+                : wrongValue.getDescription()),
+        failure);
   }
 
-  /** Lifecycle beans are links, pools and schedules: none of them starts for a command. */
+  /** Neither links, pools and schedules (lifecycle beans) nor what is done once at a start. */
+  private static void nothingRuns(ConfigurableApplicationContext context) {
+    context
+        .getBeanFactory()
+        .registerSingleton(
+            AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, new NothingStarts());
+    context.addBeanFactoryPostProcessor(
+        beans -> {
+          for (String runner : beans.getBeanNamesForType(ApplicationRunner.class, true, false)) {
+            ((BeanDefinitionRegistry) beans).removeBeanDefinition(runner);
+          }
+        });
+  }
+
   private static final class NothingStarts implements LifecycleProcessor {
     @Override
     public void onRefresh() {}

@@ -58,7 +58,7 @@ public final class DemoApplication {
     return Stream.of(
         "--spring.datasource.url=jdbc:h2:file:./"
             + directory.resolve("jarshy")
-            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
         "--jarshy.keys.file=" + directory.resolve("jarshy.key"),
         "--jarshy.keys.create=true",
         "--jarshy.keys.throwaway=true");

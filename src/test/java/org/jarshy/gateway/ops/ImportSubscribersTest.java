@@ -19,9 +19,13 @@ import org.jarshy.gateway.GatewayApplication;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ImportSubscribersTest {
 
   private static final String HEADER = "number,language,place,topics\n";
@@ -31,11 +35,14 @@ class ImportSubscribersTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void good_lines_are_taken_and_a_refused_one_is_told_without_its_number() throws IOException {
+  void good_lines_are_taken_and_a_refused_one_is_told_without_its_number(CapturedOutput output)
+      throws IOException {
     Path file = csv(HEADER + "+77010000001,kk,almaty,all\n+7701,kk,almaty,all\n");
 
     assertThat(run(file)).isZero();
 
+    // A start is no part of it: no first administrator is made or asked for.
+    assertThat(output).doesNotContain("administrator");
     assertThat(out()).isEqualToNormalizingNewlines("2 lines: 1 added, 0 updated, 1 refused\n");
     assertThat(err()).startsWith("line 3: ").doesNotContain("7701");
     try (ConfigurableApplicationContext service = OfflineContext.in(directory)) {
@@ -55,7 +62,16 @@ class ImportSubscribersTest {
   }
 
   @Test
-  void while_the_service_has_the_database_open_nothing_is_imported() throws IOException {
+  void without_a_keyfile_it_says_which_setting_to_look_at() throws IOException {
+    Path file = csv(HEADER + "+77010000001,kk,almaty,all\n");
+
+    assertThat(run(file, "--jarshy.keys.create=false")).isEqualTo(1);
+    assertThat(err()).startsWith("import: could not start").contains("jarshy.keys.file");
+  }
+
+  @Test
+  void while_the_service_has_the_database_open_nothing_is_imported(CapturedOutput output)
+      throws IOException {
     Path file = csv(HEADER + "+77010000001,kk,almaty,all\n");
     assertThat(run(file)).isZero();
     out.reset();
@@ -72,14 +88,19 @@ class ImportSubscribersTest {
         .contains("the database file is in use: stop the service first")
         .contains("nothing was imported");
     assertThat(out()).isEmpty();
+    assertThat(output).doesNotContain("\tat org.h2");
   }
 
   private Path csv(String text) throws IOException {
     return Files.writeString(directory.resolve("a.csv"), text);
   }
 
-  private int run(Path file) {
+  private int run(Path file, String... settings) {
     List<String> args = new ArrayList<>(OfflineContext.settings(directory));
+    if (settings.length > 0) {
+      args.removeIf(arg -> arg.startsWith("--jarshy.keys.create"));
+    }
+    args.addAll(List.of(settings));
     args.addAll(List.of("subscribers", "import", file.toString()));
     return Commands.run(
         GatewayApplication.class,
