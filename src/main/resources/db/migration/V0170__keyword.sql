@@ -16,6 +16,8 @@ create table conversation (
   last_text_at timestamp(6) with time zone not null,
   burst_began_at timestamp(6) with time zone not null,
   burst_texts integer not null,
+  burst_intent varchar(12),
+  burst_same integer not null,
   hinted_at timestamp(6) with time zone,
   stop_asked_at timestamp(6) with time zone,
   stop_confirmed_at timestamp(6) with time zone,

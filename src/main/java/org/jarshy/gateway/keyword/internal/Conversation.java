@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.keyword.Intent;
 
 /**
  * Where the talk with one person stands: what may still be said, and what their next word refers
@@ -11,7 +12,8 @@ import org.jarshy.gateway.kernel.SubscriberId;
  */
 final class Conversation {
 
-  static final int TEXTS_A_MINUTE = 6;
+  static final int SAME_A_MINUTE = 6;
+  static final int TEXTS_A_MINUTE = 30;
   static final Duration BETWEEN_HINTS = Duration.ofHours(1);
   static final Duration BETWEEN_STOP_QUESTIONS = Duration.ofDays(1);
   static final Duration BETWEEN_CONFIRMATIONS = Duration.ofDays(1);
@@ -26,6 +28,8 @@ final class Conversation {
   Instant lastTextAt;
   Instant burstBeganAt;
   int burstTexts;
+  Intent burstIntent;
+  int burstSame;
   Instant hintedAt;
   Instant stopAskedAt;
   Instant stopConfirmedAt;
@@ -45,19 +49,26 @@ final class Conversation {
 
   /**
    * Counts a text. Two machines that answer each other would go on for ever: after a burst nothing
-   * is answered until there was a quiet minute.
+   * is answered until there was a quiet minute. A machine means the same thing each time, so a
+   * person who asks one thing after another has a wider limit.
    *
    * @return false when it must not be answered
    */
-  boolean heard(Instant now) {
-    boolean silent = burstTexts > TEXTS_A_MINUTE;
-    if (passed(silent ? lastTextAt : burstBeganAt, MINUTE, now)) {
+  boolean heard(Intent meant, Instant now) {
+    if (passed(isLoop() ? lastTextAt : burstBeganAt, MINUTE, now)) {
       burstBeganAt = now;
       burstTexts = 0;
+      burstSame = 0;
     }
+    burstSame = meant == burstIntent ? burstSame + 1 : 1;
+    burstIntent = meant;
     lastTextAt = now;
     burstTexts++;
-    return burstTexts <= TEXTS_A_MINUTE;
+    return !isLoop();
+  }
+
+  private boolean isLoop() {
+    return burstSame > SAME_A_MINUTE || burstTexts > TEXTS_A_MINUTE;
   }
 
   /** True once an hour. */

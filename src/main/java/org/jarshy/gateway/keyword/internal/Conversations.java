@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.keyword.Intent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Conversations, one row to a person. */
@@ -33,7 +34,7 @@ final class Conversations {
     return jdbc.sql(
             "select last_text_at, burst_began_at, burst_texts, hinted_at, stop_asked_at,"
                 + " stop_confirmed_at, place_asked_at, place, place_at, question, question_at,"
-                + " question_reply from conversation where subscriber_id = ? for update")
+                + " question_reply, burst_intent, burst_same from conversation where subscriber_id = ? for update")
         .param(subscriber.value())
         .query((row, i) -> conversation(subscriber, row))
         .optional();
@@ -42,8 +43,8 @@ final class Conversations {
   private void insert(SubscriberId subscriber, Instant now) {
     // Another thread may be answering the first text of the same person: then its row stands.
     jdbc.sql(
-            "insert into conversation (subscriber_id, last_text_at, burst_began_at, burst_texts)"
-                + " values (?, ?, ?, 0) on conflict do nothing")
+            "insert into conversation (subscriber_id, last_text_at, burst_began_at, burst_texts, burst_same)"
+                + " values (?, ?, ?, 0, 0) on conflict do nothing")
         .params(subscriber.value(), utc(now), utc(now))
         .update();
   }
@@ -52,8 +53,8 @@ final class Conversations {
     jdbc.sql(
             "update conversation set last_text_at = ?, burst_began_at = ?, burst_texts = ?,"
                 + " hinted_at = ?, stop_asked_at = ?, stop_confirmed_at = ?, place_asked_at = ?,"
-                + " place = ?, place_at = ?, question = ?, question_at = ?, question_reply = ?"
-                + " where subscriber_id = ?")
+                + " place = ?, place_at = ?, question = ?, question_at = ?, question_reply = ?,"
+                + " burst_intent = ?, burst_same = ? where subscriber_id = ?")
         .param(utc(talk.lastTextAt))
         .param(utc(talk.burstBeganAt))
         .param(talk.burstTexts)
@@ -66,6 +67,8 @@ final class Conversations {
         .param(talk.question == null ? null : talk.question.encode())
         .param(utc(talk.questionAt))
         .param(talk.questionReply)
+        .param(talk.burstIntent == null ? null : talk.burstIntent.name())
+        .param(talk.burstSame)
         .param(talk.subscriber.value())
         .update();
   }
@@ -100,6 +103,9 @@ final class Conversations {
     talk.question = question == null ? null : AnswerRequest.decode(question);
     talk.questionAt = instant(row, 11);
     talk.questionReply = row.getObject(12, Long.class);
+    String meant = row.getString(13);
+    talk.burstIntent = meant == null ? null : Intent.valueOf(meant);
+    talk.burstSame = row.getInt(14);
     return talk;
   }
 

@@ -26,7 +26,7 @@ final class Respond {
 
   /** Empty for silence. */
   Optional<AnswerRequest> to(Understood meant, Subscriber who, Conversation talk, Instant now) {
-    boolean mayAnswer = talk.heard(now);
+    boolean mayAnswer = talk.heard(meant.intent(), now);
     Lang lang = language(meant, who);
     // Before any limit: opting out works at any moment.
     if (meant.intent() == Intent.STOP || saysYesToStop(meant, talk, now)) {

@@ -18,6 +18,7 @@ import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.Region;
 import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.keyword.Intent;
 import org.jarshy.gateway.keyword.internal.Replies.Reply;
 import org.jarshy.gateway.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ class KeywordTablesContractTest {
     inTransaction(
         () -> {
           Conversation talk = conversations.open(SOMEBODY, NOW);
-          talk.heard(NOW);
+          talk.heard(Intent.NEWS, NOW);
           talk.mayHint(NOW.plusSeconds(1));
           talk.mayAskForStop(NOW.plusSeconds(2));
           talk.askedForPlace(NOW.plusSeconds(3));
@@ -99,6 +100,8 @@ class KeywordTablesContractTest {
           Conversation talk = conversations.open(SOMEBODY, NOW.plusSeconds(9));
           assertThat(talk.lastTextAt).isEqualTo(NOW);
           assertThat(talk.burstTexts).isEqualTo(1);
+          assertThat(talk.burstIntent).isEqualTo(Intent.NEWS);
+          assertThat(talk.burstSame).isEqualTo(1);
           assertThat(talk.hintedAt).isEqualTo(NOW.plusSeconds(1));
           assertThat(talk.stopAskedAt).isEqualTo(NOW.plusSeconds(2));
           assertThat(talk.stopConfirmedAt).isNull();
@@ -163,7 +166,7 @@ class KeywordTablesContractTest {
                     inTransaction(
                         () -> {
                           Conversation talk = conversations.open(SOMEBODY, NOW);
-                          talk.heard(NOW);
+                          talk.heard(Intent.NEWS, NOW);
                           conversations.save(talk);
                         })));
       }

@@ -3,6 +3,7 @@ package org.jarshy.gateway.keyword.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jarshy.gateway.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,25 @@ class LimitsTest {
       desk.clock.advance(Duration.ofSeconds(5));
     }
 
+    assertThat(answers).isEqualTo(Conversation.SAME_A_MINUTE);
+  }
+
+  @Test
+  void person_who_asks_many_different_things_in_a_minute_is_answered_each_time() {
+    List<String> questions = List.of("НОВОСТИ", "КОМЕНДАНТ АЛМАТЫ", "САЙТЫ", "ТЕЛЕФОН", "ПОМОЩЬ");
+    for (int i = 0; i < 25; i++) {
+      assertThat(desk.answerTo(questions.get(i % 5))).as("question %s", i).isNotNull();
+      desk.clock.advance(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void machine_whose_answers_differ_is_left_too() {
+    int answers = 0;
+    for (int i = 0; i < 200; i++) {
+      answers += desk.answerTo(i % 2 == 0 ? "HELP" : "НОВОСТИ") == null ? 0 : 1;
+      desk.clock.advance(Duration.ofSeconds(1));
+    }
     assertThat(answers).isEqualTo(Conversation.TEXTS_A_MINUTE);
   }
 
