@@ -35,7 +35,8 @@ EXPOSE 2775 8090
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
     CMD curl -fsS http://127.0.0.1:8090/api/stats >/dev/null || exit 1
 ENTRYPOINT ["java", "-jar", "/app/jarshy-sim.jar"]
-CMD ["--smpp", "2775", "--http", "8090"]
+# All addresses: inside a container only its own network reaches it. The API has no password.
+CMD ["--host", "0.0.0.0", "--smpp", "2775", "--http", "8090"]
 
 # Last, so that a build without --target makes the gateway.
 FROM runtime AS gateway
