@@ -22,7 +22,7 @@ final class ApplyReceipts {
 
   private record Found(MessageRow row, String smscId) {}
 
-  private record PartFound(long message, int part, String smscId, String carrier) {}
+  private record PartFound(long message, int part, String smscId, MessageState state) {}
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
@@ -53,25 +53,23 @@ final class ApplyReceipts {
     Set<String> ids = new LinkedHashSet<>();
     receipts.forEach(r -> ids.addAll(r.smscIds()));
     Map<String, Found> whole = findWhole(carrier, ids);
-    Map<String, PartFound> parts =
-        whole.keySet().containsAll(ids) ? Map.of() : findParts(carrier, ids);
+    Map<String, PartFound> parts = findParts(carrier, ids);
     List<ReceiptOutcome> unmatched = new ArrayList<>();
     Map<Long, Move> moves = new HashMap<>();
     Map<Long, String> messagesOfParts = new HashMap<>();
     for (ReceiptOutcome receipt : receipts) {
-      Found found = firstOf(receipt.smscIds(), whole);
-      PartFound part = found == null ? firstOf(receipt.smscIds(), parts) : null;
-      if (found != null) {
-        if (receipt.outcome().isFinal() && !found.row().state().isFinal()) {
+      String id = firstKnown(receipt.smscIds(), whole, parts);
+      if (id == null) {
+        unmatched.add(receipt);
+      } else if (receipt.outcome().isFinal()) {
+        Found found = whole.get(id);
+        PartFound part = parts.get(id);
+        if (found != null && !found.row().state().isFinal()) {
           moves.putIfAbsent(
               found.row().id(), Move.to(found.row(), receipt.outcome(), receipt.reason()));
-        }
-      } else if (part != null) {
-        if (receipt.outcome().isFinal() && settlePart(part, receipt.outcome())) {
+        } else if (part != null && settlePart(part, receipt.outcome())) {
           messagesOfParts.put(part.message(), receipt.reason());
         }
-      } else {
-        unmatched.add(receipt);
       }
     }
     moveState.apply(List.copyOf(moves.values()), tally);
@@ -79,24 +77,33 @@ final class ApplyReceipts {
     return unmatched;
   }
 
-  private static <T> T firstOf(List<String> ids, Map<String, T> found) {
-    for (String id : ids) {
-      T hit = found.get(id);
-      if (hit != null) {
-        return hit;
+  /**
+   * The first reading that anything is known by, open or settled: a repeated receipt of a settled
+   * message must not be taken for another message that a later reading happens to hit.
+   */
+  private static String firstKnown(
+      List<String> readings, Map<String, Found> whole, Map<String, PartFound> parts) {
+    for (String reading : readings) {
+      if (whole.containsKey(reading) || parts.containsKey(reading)) {
+        return reading;
       }
     }
     return null;
   }
 
+  /**
+   * SMSCs use an id again, after a restart or when their counter runs round: then the youngest
+   * message that is still open is meant.
+   */
   private Map<String, Found> findWhole(String carrier, Collection<String> ids) {
     Map<String, Found> found = new HashMap<>();
     jdbc.query(
         "select "
             + MessageRow.COLUMNS
-            + ", smsc_id from outbox where carrier = ? and smsc_id = any(?)",
+            + ", smsc_id from outbox where carrier = ? and smsc_id = any(?) order by id",
         row -> {
-          found.put(row.getString(11), new Found(MessageRow.of(row, 0), row.getString(11)));
+          Found next = new Found(MessageRow.of(row, 0), row.getString(11));
+          found.merge(next.smscId(), next, (a, b) -> b.row().state().isFinal() ? a : b);
         },
         carrier,
         array("varchar", ids));
@@ -106,11 +113,16 @@ final class ApplyReceipts {
   private Map<String, PartFound> findParts(String carrier, Collection<String> ids) {
     Map<String, PartFound> found = new HashMap<>();
     jdbc.query(
-        "select message_id, part, smsc_id from outbox_part where carrier = ? and smsc_id = any(?)",
+        "select message_id, part, smsc_id, state from outbox_part"
+            + " where carrier = ? and smsc_id = any(?) order by message_id",
         row -> {
-          found.put(
-              row.getString(3),
-              new PartFound(row.getLong(1), row.getInt(2), row.getString(3), carrier));
+          PartFound next =
+              new PartFound(
+                  row.getLong(1),
+                  row.getInt(2),
+                  row.getString(3),
+                  MessageState.ofCode(row.getInt(4)));
+          found.merge(next.smscId(), next, (a, b) -> b.state().isFinal() ? a : b);
         },
         carrier,
         array("varchar", ids));

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,109 +14,19 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.jarshy.gateway.kernel.MessageId;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.SubscriberId;
-import org.jarshy.gateway.testing.MutableClock;
 import org.jarshy.gateway.testing.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.Kind.class)
-class OutboxContractTest {
-
-  private static final Origin BROADCAST = new Origin("broadcast", 7);
-
-  private final TestDatabase.Kind kind;
-  private final MutableClock clock = MutableClock.startingInJanuary2022();
-  private final OutboxSettings settings = OutboxSettings.defaults();
-  private Function<Claimed, Binding> words =
-      c -> new Binding.Words(new Msisdn("+77011234567"), "text " + c.recipient(), false);
-  private TestDatabase database;
-  private JdbcTemplate jdbc;
-  private InFlight inFlight;
-  private JdbcOutbox outbox;
-  private OutboxSweeps sweeps;
+class OutboxContractTest extends OutboxHarness {
 
   OutboxContractTest(TestDatabase.Kind kind) {
-    this.kind = kind;
-  }
-
-  @BeforeEach
-  void open() {
-    database = kind.open();
-    jdbc = new JdbcTemplate(database.dataSource());
-    restart();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  /** A new process on the same database. */
-  private void restart() {
-    inFlight = new InFlight();
-    outbox =
-        new JdbcOutbox(
-            jdbc, database.transactions(), clock, settings, inFlight, () -> List.of(source()));
-    sweeps =
-        new OutboxSweeps(jdbc, database.transactions(), clock, settings, inFlight, outbox::wake);
-  }
-
-  private TextSource source() {
-    return new TextSource() {
-      @Override
-      public String kind() {
-        return "broadcast";
-      }
-
-      @Override
-      public Map<MessageId, Binding> bind(List<Claimed> claimed) {
-        Map<MessageId, Binding> bindings = new HashMap<>();
-        claimed.forEach(c -> bindings.put(c.id(), words.apply(c)));
-        return bindings;
-      }
-    };
-  }
-
-  private NewMessage message(long recipient, PriorityClass priority) {
-    return new NewMessage(
-        BROADCAST,
-        new SubscriberId(recipient),
-        "kcell",
-        priority,
-        clock.instant().plus(Duration.ofHours(6)));
-  }
-
-  private void queue(int count) {
-    outbox.add(
-        IntStream.rangeClosed(1, count).mapToObj(i -> message(i, PriorityClass.DIGEST)).toList());
-  }
-
-  private Map<MessageState, Long> counts() {
-    Map<MessageState, Long> counts = new HashMap<>();
-    outbox.tally(BROADCAST).forEach(t -> counts.merge(t.state(), t.messages(), Long::sum));
-    return counts;
-  }
-
-  private List<Outgoing> claim(int max) {
-    return outbox.claim("kcell", max);
-  }
-
-  private static Settlement accepted(Outgoing message, String... ids) {
-    return new Settlement.Accepted(message.claimed().id(), List.of(ids));
-  }
-
-  private ReceiptOutcome receipt(MessageState outcome, String... ids) {
-    return new ReceiptOutcome("kcell", List.of(ids), outcome, "stat", null);
+    super(kind);
   }
 
   @Test
@@ -298,57 +207,6 @@ class OutboxContractTest {
 
     assertThat(sweeps.expire()).isEqualTo(2);
     assertThat(counts()).containsOnly(Map.entry(MessageState.EXPIRED, 2L));
-  }
-
-  @Test
-  void a_receipt_settles_a_one_part_message_and_nothing_regresses() {
-    queue(1);
-    outbox.settle(List.of(accepted(claim(1).get(0), "0A1B")));
-
-    assertThat(outbox.applyReceipts(List.of(receipt(MessageState.ACCEPTED, "0A1B")))).isEmpty();
-    assertThat(counts()).containsOnly(Map.entry(MessageState.ACCEPTED, 1L));
-    assertThat(outbox.applyReceipts(List.of(receipt(MessageState.DELIVERED, "nope", "0A1B"))))
-        .isEmpty();
-    assertThat(outbox.applyReceipts(List.of(receipt(MessageState.UNDELIVERABLE, "0A1B"))))
-        .isEmpty();
-    assertThat(counts()).containsOnly(Map.entry(MessageState.DELIVERED, 1L));
-  }
-
-  @Test
-  void receipts_are_matched_within_their_carrier_and_unknown_ones_come_back() {
-    queue(1);
-    outbox.settle(List.of(accepted(claim(1).get(0), "77")));
-    ReceiptOutcome foreign =
-        new ReceiptOutcome("tele2", List.of("77"), MessageState.DELIVERED, "", "tag");
-    ReceiptOutcome early = receipt(MessageState.DELIVERED, "78");
-
-    assertThat(outbox.applyReceipts(List.of(foreign, early)))
-        .containsExactlyInAnyOrder(foreign, early);
-    assertThat(counts()).containsOnly(Map.entry(MessageState.ACCEPTED, 1L));
-  }
-
-  @Test
-  void a_longer_text_is_delivered_when_every_part_is() {
-    queue(1);
-    outbox.settle(List.of(accepted(claim(1).get(0), "p1", "p2", "p3")));
-
-    outbox.applyReceipts(
-        List.of(receipt(MessageState.DELIVERED, "p3"), receipt(MessageState.DELIVERED, "p1")));
-    outbox.applyReceipts(List.of(receipt(MessageState.DELIVERED, "p1")));
-    assertThat(counts()).containsOnly(Map.entry(MessageState.ACCEPTED, 1L));
-    outbox.applyReceipts(List.of(receipt(MessageState.DELIVERED, "p2")));
-    assertThat(counts()).containsOnly(Map.entry(MessageState.DELIVERED, 1L));
-    assertThat(outbox.tally(BROADCAST)).extracting(Tally::segments).containsExactly(3L);
-  }
-
-  @Test
-  void a_longer_text_is_undeliverable_as_soon_as_one_part_is() {
-    queue(1);
-    outbox.settle(List.of(accepted(claim(1).get(0), "p1", "p2")));
-
-    outbox.applyReceipts(
-        List.of(receipt(MessageState.DELIVERED, "p1"), receipt(MessageState.UNDELIVERABLE, "p2")));
-    assertThat(counts()).containsOnly(Map.entry(MessageState.UNDELIVERABLE, 1L));
   }
 
   @Test
