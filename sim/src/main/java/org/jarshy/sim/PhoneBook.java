@@ -105,20 +105,20 @@ final class PhoneBook {
   List<ThreadView.Summary> recent(String words, int most) {
     String wanted = words.strip().toLowerCase(Locale.ROOT);
     String digits = Numbers.withoutPlus(wanted);
-    record Found(long millis, PhoneThread phone) {}
-    PriorityQueue<Found> latest = new PriorityQueue<>(Comparator.comparingLong(Found::millis));
+    record Found(long turn, PhoneThread phone) {}
+    PriorityQueue<Found> latest = new PriorityQueue<>(Comparator.comparingLong(Found::turn));
     for (PhoneThread phone : phones.values()) {
-      long millis = phone.lastMillis();
-      boolean late = latest.size() < most || millis > latest.peek().millis();
+      long turn = phone.lastTurn();
+      boolean late = latest.size() < most || turn > latest.peek().turn();
       if (late && (wanted.isEmpty() || phone.number().contains(digits) || phone.contains(wanted))) {
-        latest.add(new Found(millis, phone));
+        latest.add(new Found(turn, phone));
         if (latest.size() > most) {
           latest.poll();
         }
       }
     }
     List<Found> found = new ArrayList<>(latest);
-    found.sort(Comparator.comparingLong(Found::millis).reversed());
+    found.sort(Comparator.comparingLong(Found::turn).reversed());
     return found.stream().map(f -> f.phone().summary()).toList();
   }
 

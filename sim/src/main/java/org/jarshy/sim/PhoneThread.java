@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Everything one number received and sent. The thread keeps the latest texts; the ledger of what
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 final class PhoneThread {
 
+  private static final AtomicLong TURNS = new AtomicLong();
   private static final int SHOWN = 1000;
 
   private final String number;
@@ -21,6 +23,7 @@ final class PhoneThread {
   // Texts that have left the thread; null until there are any, which is seldom.
   private Map<String, LedgerEntry> older;
   private int received;
+  private long lastTurn;
   private boolean counted;
 
   PhoneThread(String number) {
@@ -46,6 +49,7 @@ final class PhoneThread {
       received++;
     }
     bubbles.addLast(bubble);
+    lastTurn = TURNS.incrementAndGet();
     if (bubbles.size() > SHOWN) {
       Bubble oldest = bubbles.pollFirst();
       if (oldest.state == Bubble.State.RECEIVED) {
@@ -154,8 +158,9 @@ final class PhoneThread {
         number, last == null ? null : ThreadView.line(number, last), received);
   }
 
-  synchronized long lastMillis() {
-    return bubbles.isEmpty() ? 0 : bubbles.peekLast().millis;
+  /** Grows with every text of any phone: which of two came later in the same millisecond. */
+  synchronized long lastTurn() {
+    return lastTurn;
   }
 
   synchronized boolean contains(String lowerCaseText) {
