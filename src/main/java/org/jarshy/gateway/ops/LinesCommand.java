@@ -3,12 +3,10 @@ package org.jarshy.gateway.ops;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.Segments;
 import org.jarshy.gateway.keyword.Understanding;
-import org.jarshy.gateway.keyword.Understood;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -85,15 +83,9 @@ abstract class LinesCommand implements Callable<Integer> {
 
     @Override
     ObjectNode answer(String text) {
-      Understood understood = understanding.understand(text);
-      return JSON.createObjectNode()
-          .put("intent", understood.intent().name())
-          .put("city", understood.city() == null ? null : understood.city().slug())
-          .put("topic", understood.topic() == null ? null : lower(understood.topic()));
-    }
-
-    private static String lower(Enum<?> value) {
-      return value.name().toLowerCase(Locale.ROOT);
+      ObjectNode node = JSON.createObjectNode();
+      understanding.understand(text).toContract().forEach(node::put);
+      return node;
     }
   }
 }

@@ -16,6 +16,7 @@ import org.jarshy.gateway.keyword.internal.Replies.Reply;
 import org.jarshy.gateway.outbox.Binding;
 import org.jarshy.gateway.outbox.Binding.Withdrawn;
 import org.jarshy.gateway.outbox.Claimed;
+import org.jarshy.gateway.outbox.Origin;
 import org.jarshy.gateway.outbox.TextSource;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscribers;
@@ -26,7 +27,7 @@ import org.springframework.dao.DataAccessException;
 /** Gives queued answers their words at the moment they are sent. */
 final class ReplyTexts implements TextSource {
 
-  static final String KIND = "reply";
+  static final String KIND = Origin.REPLY;
 
   private static final Logger log = LoggerFactory.getLogger(ReplyTexts.class);
 
