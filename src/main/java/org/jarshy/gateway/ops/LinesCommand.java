@@ -28,6 +28,9 @@ abstract class LinesCommand implements Callable<Integer> {
     this.out = out;
   }
 
+  /**
+   * @throws IllegalArgumentException saying what is wrong with this text
+   */
   abstract ObjectNode answer(String text);
 
   @Override
@@ -35,17 +38,21 @@ abstract class LinesCommand implements Callable<Integer> {
     JsonLines lines = new JsonLines(in);
     boolean allGood = true;
     for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
-      boolean good = line.problem() == null;
-      allGood &= good;
-      ObjectNode answer =
-          good
-              ? answer(line.text())
-              : JSON.createObjectNode()
-                  .put("error", "line " + line.number() + ": " + line.problem());
+      ObjectNode answer;
+      try {
+        answer = line.problem() == null ? answer(line.text()) : error(line, line.problem());
+      } catch (IllegalArgumentException e) {
+        answer = error(line, e.getMessage());
+      }
+      allGood &= !answer.has("error");
       out.println(JSON.writeValueAsString(answer));
       out.flush();
     }
     return allGood ? 0 : 1;
+  }
+
+  private static ObjectNode error(JsonLines.Line line, String problem) {
+    return JSON.createObjectNode().put("error", "line " + line.number() + ": " + problem);
   }
 
   @Command(

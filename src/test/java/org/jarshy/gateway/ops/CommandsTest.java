@@ -91,6 +91,17 @@ class CommandsTest {
   }
 
   @Test
+  void a_text_too_long_for_any_message_is_told_so_and_the_next_line_is_answered() {
+    String tooLong = "\"" + "я".repeat(20_000) + "\"\n";
+    assertThat(run(tooLong + "\"Алматы\"\n", "text", "segments")).isEqualTo(1);
+    assertThat(out().lines())
+        .containsExactly(
+            "{\"error\":\"line 1: the text has 20,000 units in UCS2; 255 segments of 67 are"
+                + " allowed\"}",
+            "{\"encoding\":\"UCS2\",\"units\":6,\"segments\":[6]}");
+  }
+
+  @Test
   void what_a_text_asks_for_is_told_for_each_line() {
     assertThat(
             run("\"КОМЕНДАНТ АЛМАТЫ\"\n\"hotline legal\"\n\"стоп\"\n\"\"\n", "text", "understand"))
