@@ -210,8 +210,7 @@ final class Session implements Wire.Listener {
   }
 
   Stats.SessionStats stats() {
-    return new Stats.SessionStats(
-        bind, String.valueOf(wire.peer()), unansweredSubmits, outstanding.size());
+    return new Stats.SessionStats(bind, wire.peer(), unansweredSubmits, outstanding.size());
   }
 
   BindType bind() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jarshy.sim.io.EventLoop;
+import org.jarshy.sim.io.Port;
 import org.jarshy.sim.smpp.Pdu;
 
 /**
@@ -27,7 +28,7 @@ public final class Smsc implements AutoCloseable {
 
   private final EventLoop loop;
   private final Exchange exchange;
-  private final InetSocketAddress smpp;
+  private final Port smpp;
   private final HttpApi http;
 
   private Smsc(Builder builder) throws IOException {
@@ -49,10 +50,10 @@ public final class Smsc implements AutoCloseable {
     }
   }
 
-  private InetSocketAddress listen(Builder builder) throws IOException {
+  private Port listen(Builder builder) throws IOException {
     InetSocketAddress address = new InetSocketAddress(builder.host, builder.smppPort);
     try {
-      return loop.listen(address, Pdu.LARGEST, wire -> new Session(wire, exchange));
+      return loop.listen(address, null, Pdu.LARGEST, null, wire -> new Session(wire, exchange));
     } catch (IOException e) {
       throw new PortNotFree("SMPP", address, e);
     }
@@ -63,7 +64,7 @@ public final class Smsc implements AutoCloseable {
   }
 
   public int smppPort() {
-    return smpp.getPort();
+    return smpp.address().getPort();
   }
 
   public int httpPort() {
@@ -72,7 +73,7 @@ public final class Smsc implements AutoCloseable {
 
   /** The address of the page of phones. */
   public String url() {
-    return "http://" + smpp.getHostString() + ":" + httpPort();
+    return "http://" + smpp.address().getHostString() + ":" + httpPort();
   }
 
   /**

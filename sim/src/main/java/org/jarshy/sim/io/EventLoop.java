@@ -3,14 +3,14 @@ package org.jarshy.sim.io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * One thread that owns every socket, every timer and all state behind them. Other threads hand in
@@ -26,14 +27,15 @@ import java.util.function.Supplier;
 public final class EventLoop implements AutoCloseable {
 
   private static final long LONGEST_SLEEP_MILLIS = 1000;
-  private static final int SEND_BUFFER = 256 * 1024;
   private static final int TASKS_A_TURN = 10_000;
 
   private final Selector selector;
   private final Thread thread;
-  private final TimerWheel wheel = new TimerWheel(System.nanoTime());
+  private final LoopTime time;
+  private final TimerWheel wheel = new TimerWheel(0);
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean woken = new AtomicBoolean();
+  private final Deque<Runnable> pipes = new ArrayDeque<>();
   private final List<Wire> dirty = new ArrayList<>();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(256 * 1024);
   private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(256 * 1024);
@@ -41,59 +43,88 @@ public final class EventLoop implements AutoCloseable {
   private volatile boolean terminated;
 
   public EventLoop(String name) throws IOException {
+    this(name, Pace.real());
+  }
+
+  public EventLoop(String name, Pace pace) throws IOException {
+    time = new LoopTime(pace);
     selector = Selector.open();
     thread = new Thread(this::run, name);
     thread.setDaemon(true);
     thread.start();
   }
 
+  /** Nanoseconds of the loop's own time since it began. From any thread. */
+  public long nanos() {
+    return time.nanos();
+  }
+
+  /** What the loop's clock shows. From any thread. */
+  public Instant now() {
+    return time.now();
+  }
+
+  /** {@link #now} in milliseconds since 1970. From any thread. */
+  public long millis() {
+    return time.millis();
+  }
+
   /**
-   * Listens at an address and gives each connection to a listener made for it.
+   * Takes connections at an address.
    *
+   * @param address with port 0 for any free one; null for a place in memory
+   * @param tls null for plain TCP
    * @param largestFrame octets; a longer frame ends its connection
-   * @return the address with the port that was chosen when the given one was 0
+   * @param tap null when nobody listens in
    * @throws IOException when the port is taken or not allowed
    */
-  public InetSocketAddress listen(
-      InetSocketAddress address, int largestFrame, Function<Wire, Wire.Listener> listeners)
+  public Port listen(
+      InetSocketAddress address,
+      SSLContext tls,
+      int largestFrame,
+      Tap tap,
+      Function<Wire, Wire.Listener> listeners)
       throws IOException {
-    ServerSocketChannel server = ServerSocketChannel.open();
-    try {
-      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      server.bind(address, 1024);
-      server.configureBlocking(false);
-    } catch (IOException | RuntimeException e) {
-      server.close();
-      throw e;
-    }
-    Runnable accept = () -> accept(server, largestFrame, listeners);
-    call(() -> register(server, SelectionKey.OP_ACCEPT, accept));
-    return (InetSocketAddress) server.getLocalAddress();
+    Port port = new Port(this, address, tls, largestFrame, tap, listeners);
+    call(
+        () -> {
+          try {
+            port.register();
+            return null;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    return port;
   }
 
-  private void accept(
-      ServerSocketChannel server, int largestFrame, Function<Wire, Wire.Listener> listeners) {
-    try {
-      for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        // Fixed, so that a peer that stops reading is noticed before megabytes are under way.
-        channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
-        Wire wire = new Wire(this, channel, largestFrame);
-        wire.start(listeners.apply(wire));
-      }
-    } catch (IOException e) {
-      // Out of file handles, or the peer was gone before we looked: the next one may do better.
-      Problems.report("a connection could not be accepted", e);
-    }
+  /**
+   * Connects to somewhere; what comes of it is told on the loop's thread. From any thread.
+   *
+   * @param tls null for plain TCP; what it trusts decides whom it accepts
+   */
+  public void connect(
+      InetSocketAddress address, SSLContext tls, int largestFrame, Opening opening) {
+    execute(() -> new Connecting(this, address, tls, largestFrame, opening).begin());
   }
 
-  SelectionKey register(java.nio.channels.SelectableChannel channel, int ops, Runnable ready) {
-    try {
-      return channel.register(selector, ops, ready);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Connects to a port of this loop in memory, without any socket. From any thread. */
+  public void connect(Port port, int largestFrame, Opening opening) {
+    execute(
+        () -> {
+          PipeTransport[] ends = PipeTransport.pair("memory", "memory", pipes::add);
+          try {
+            port.take(ends[1]);
+            Wire wire = new Wire(this, ends[0], largestFrame, null, 0);
+            wire.start(opening.connected(wire));
+          } catch (IOException e) {
+            opening.failed(e);
+          }
+        });
+  }
+
+  Selector selector() {
+    return selector;
   }
 
   /** Runs work on the loop's thread, after what was handed in before. */
@@ -130,7 +161,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** On the loop's thread only. */
   public void schedule(Timer timer, Duration delay) {
-    wheel.add(timer, delay, System.nanoTime());
+    wheel.add(timer, delay, time.nanos());
   }
 
   /** On the loop's thread only. */
@@ -169,24 +200,39 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void turn() throws IOException {
-    if (selector.selectNow() == 0 && tasks.isEmpty()) {
-      long sleepNanos = wheel.nanosUntilNext(System.nanoTime());
-      if (sleepNanos > 0) {
-        // Rounded up: waking a hair too early would spin until the tick is due.
-        selector.select(Math.min(LONGEST_SLEEP_MILLIS, sleepNanos / 1_000_000 + 1));
-      }
+    boolean quiet = selector.selectNow() == 0 && tasks.isEmpty() && pipes.isEmpty();
+    if (quiet) {
+      awaitWork();
     }
     woken.set(false);
     for (SelectionKey key : selector.selectedKeys()) {
       guarded((Runnable) key.attachment());
     }
     selector.selectedKeys().clear();
+    // Only what is ready now: what that makes ready has its turn next time.
+    for (int i = pipes.size(); i > 0; i--) {
+      guarded(pipes.poll());
+    }
     runTasks(TASKS_A_TURN);
-    wheel.advance(System.nanoTime());
+    wheel.advance(time.nanos());
     for (int i = 0; i < dirty.size(); i++) { // flushing may add to the list
       flush(dirty.get(i));
     }
     dirty.clear();
+  }
+
+  private void awaitWork() throws IOException {
+    long untilNext = wheel.nanosUntilNext(time.nanos());
+    if (untilNext <= 0) {
+      return;
+    }
+    if (time.jumps() && untilNext != Long.MAX_VALUE) {
+      time.jump(untilNext);
+      return;
+    }
+    long sleepNanos = time.onTheWall(untilNext);
+    // Rounded up: waking a hair too early would spin until the tick is due.
+    selector.select(Math.min(LONGEST_SLEEP_MILLIS, sleepNanos / 1_000_000 + 1));
   }
 
   private void runTasks(int most) {

@@ -1,14 +1,8 @@
 package org.jarshy.sim.io;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 
 /**
  * One connection that carries frames, each beginning with its own length in four octets. What is
@@ -26,50 +20,65 @@ public final class Wire {
     /** A frame announces a length that no frame may have; the connection closes after this. */
     void onBadLength(byte[] beginning);
 
-    /** What was queued has been given to the network. */
+    /** All that was queued has been given to the network. */
     void onFlushed();
 
     /** The connection is gone; comes exactly once. */
     void onClosed();
   }
 
-  private static final int HEADER = 16;
   private static final int STOP_READING_ABOVE = 256 * 1024;
   private static final int READ_AGAIN_BELOW = 64 * 1024;
+  private static final int READS_A_TURN = 16;
   private static final Duration LINGER = Duration.ofSeconds(1);
-  private static final byte[] NOTHING = {};
 
   private final EventLoop loop;
-  private final SocketChannel channel;
-  private final int largestFrame;
-  private final SocketAddress peer;
-  private final Deque<byte[]> outgoing = new ArrayDeque<>();
+  private final Transport transport;
+  private final Frames frames;
+  private final Tap tap;
+  private final long number;
+  private final Outbox outbox = new Outbox();
   private Listener listener;
-  private SelectionKey key;
-  private byte[] partial = NOTHING;
-  private int partialLength;
-  private int headWritten;
-  private long outgoingBytes;
+  private Timer drip;
   private boolean dirty;
+  private boolean blocked;
   private boolean readingPaused;
+  private boolean readingStopped;
   private boolean closeWhenFlushed;
   private boolean draining;
   private boolean closed;
 
-  Wire(EventLoop loop, SocketChannel channel, int largestFrame) throws IOException {
+  /**
+   * @param tap null when nobody listens in
+   * @param number 1 for the first connection of its port
+   */
+  Wire(EventLoop loop, Transport transport, int largestFrame, Tap tap, long number) {
     this.loop = loop;
-    this.channel = channel;
-    this.largestFrame = largestFrame;
-    this.peer = channel.getRemoteAddress();
+    this.transport = transport;
+    this.frames = new Frames(largestFrame);
+    this.tap = tap;
+    this.number = number;
   }
 
-  void start(Listener listener) {
+  void start(Listener listener) throws IOException {
     this.listener = listener;
-    this.key = loop.register(channel, SelectionKey.OP_READ, this::ready);
+    if (tap != null) {
+      tap.opened(this);
+    }
+    transport.start(this::ready);
+    if (transport.readsInPieces()) {
+      loop.execute(this::ready); // a handshake waits for nobody
+    }
   }
 
-  public SocketAddress peer() {
-    return peer;
+  /** Address and port of the other side. */
+  public String peer() {
+    return transport.peer();
+  }
+
+  /** 1 for the first connection of its port, counted upwards. */
+  public long number() {
+    return number;
   }
 
   public boolean isClosed() {
@@ -81,12 +90,61 @@ public final class Wire {
     if (closed || closeWhenFlushed) {
       return;
     }
-    outgoing.add(frame);
-    outgoingBytes += frame.length;
+    outbox.add(frame);
     markDirty();
-    if (outgoingBytes > STOP_READING_ABOVE && !readingPaused) {
+    if (outbox.octets() > STOP_READING_ABOVE && !readingPaused) {
       readingPaused = true;
       interest();
+    }
+  }
+
+  /** Sends the first octets of a frame, and the rest, with all that follows, after a pause. */
+  public void sendSplit(byte[] frame, int at, Duration pause) {
+    if (closed || closeWhenFlushed) {
+      return;
+    }
+    int cut = Math.max(1, Math.min(frame.length - 1, at));
+    outbox.add(java.util.Arrays.copyOf(frame, cut));
+    outbox.addPause(pause);
+    outbox.add(java.util.Arrays.copyOfRange(frame, cut, frame.length));
+    markDirty();
+  }
+
+  /** While it is stopped the other side fills its buffers and ours, and then waits. */
+  public void stopReading(boolean stopped) {
+    readingStopped = stopped;
+    interest();
+  }
+
+  /** While it is stopped everything that is sent is kept back. */
+  public void stopWriting(boolean stopped) {
+    outbox.shut(stopped);
+    markDirty();
+  }
+
+  /** From now on everything leaves in pieces of so many octets, with time between them. */
+  public void drip(int octets, Duration interval) {
+    dripOff();
+    outbox.drip(true);
+    dripOn(octets, interval);
+  }
+
+  private void dripOn(int octets, Duration interval) {
+    if (closed) {
+      return;
+    }
+    outbox.allow(octets);
+    markDirty();
+    drip = loop.schedule(interval, () -> dripOn(octets, interval));
+  }
+
+  /** Everything leaves at once again. */
+  public void dripOff() {
+    if (drip != null) {
+      drip.cancel();
+      drip = null;
+      outbox.drip(false);
+      markDirty();
     }
   }
 
@@ -103,92 +161,93 @@ public final class Wire {
 
   /** Closes now; what is queued is lost. */
   public void close() {
+    close(false);
+  }
+
+  /** Closes now, and the other side sees a reset. */
+  public void reset() {
+    close(true);
+  }
+
+  private void close(boolean reset) {
     if (closed) {
       return;
     }
     closed = true;
-    outgoing.clear();
-    partial = NOTHING;
+    outbox.clear();
+    if (drip != null) {
+      drip.cancel();
+    }
     try {
-      channel.close();
+      transport.close(reset);
     } catch (IOException e) {
       Problems.report("on closing a connection", e);
+    }
+    if (tap != null) {
+      byte[] rest = frames.take();
+      if (rest.length > 0) {
+        tap.received(this, rest);
+      }
+      tap.closed(this);
     }
     listener.onClosed();
   }
 
   private void markDirty() {
-    if (!dirty) {
+    if (!dirty && !closed) {
       dirty = true;
       loop.willFlush(this);
     }
   }
 
   private void ready() {
-    if (!key.isValid()) {
-      close();
-      return;
-    }
-    if (key.isWritable()) {
+    if (blocked) {
       markDirty();
     }
-    if (key.isReadable()) {
-      read();
+    for (int i = 0; i < READS_A_TURN; i++) {
+      if (closed || (!mayRead() && !draining) || !read()) {
+        return;
+      }
     }
+    loop.execute(this::ready);
   }
 
-  private void read() {
+  /** True when there may be more that no readiness will tell of. */
+  private boolean read() {
     ByteBuffer buffer = loop.readBuffer();
     int count;
     try {
-      count = channel.read(buffer);
+      count = transport.read(buffer);
     } catch (IOException e) {
       count = -1; // a reset is an end like any other
     }
     if (count < 0) {
       close();
-      return;
+      return false;
     }
     buffer.flip();
-    while (!closed && !closeWhenFlushed && buffer.hasRemaining()) {
-      take(buffer);
-    }
-  }
-
-  /** Takes at most one frame out of the buffer, or keeps what there is of it. */
-  private void take(ByteBuffer buffer) {
-    if (partialLength < 4) {
-      keep(buffer, 4 - partialLength);
-      if (partialLength < 4) {
-        return;
+    try {
+      while (!closed && !closeWhenFlushed && buffer.hasRemaining()) {
+        byte[] frame = frames.next(buffer);
+        if (frame != null) {
+          receive(frame);
+        }
       }
-    }
-    int length = ByteBuffer.wrap(partial).getInt();
-    if (length < HEADER || length > largestFrame) {
-      keep(buffer, HEADER - partialLength);
-      listener.onBadLength(Arrays.copyOf(partial, HEADER));
+    } catch (Frames.BadLength e) {
+      if (tap != null) {
+        tap.received(this, e.received());
+      }
+      listener.onBadLength(e.beginning());
       finish();
-      return;
     }
-    keep(buffer, length - partialLength);
-    if (partialLength == length) {
-      byte[] frame = partial.length == length ? partial : Arrays.copyOf(partial, length);
-      partial = NOTHING;
-      partialLength = 0;
-      listener.onFrame(frame);
-    }
+    return count > 0 && transport.readsInPieces();
   }
 
-  private void keep(ByteBuffer buffer, int wanted) {
-    int count = Math.min(Math.max(0, wanted), buffer.remaining());
-    int needed = partialLength + count;
-    if (partial.length < needed) {
-      // The length is trusted only as far as octets have come: a lie costs the liar's own bytes.
-      int doubled = Math.min(partialLength + wanted, partial.length * 2);
-      partial = Arrays.copyOf(partial, Math.max(needed, doubled));
+  private void receive(byte[] frame) {
+    if (tap != null) {
+      tap.received(this, frame);
     }
-    buffer.get(partial, partialLength, count);
-    partialLength += count;
+    listener.onFrame(frame);
   }
 
   void flush() {
@@ -197,11 +256,19 @@ public final class Wire {
       return;
     }
     try {
-      boolean all = write();
-      listener.onFlushed();
-      if (all && closeWhenFlushed && !draining) {
+      Outbox.Progress progress =
+          outbox.write(transport, loop.writeBuffer(), this::sent, this::pause);
+      blocked = progress == Outbox.Progress.BLOCKED;
+      if (progress == Outbox.Progress.EMPTY) {
+        listener.onFlushed();
+      }
+      if (closeWhenFlushed && outbox.isShut()) {
+        close();
+        return;
+      }
+      if (progress == Outbox.Progress.EMPTY && closeWhenFlushed && !draining) {
         // Closing with octets unread would reset the connection and destroy what we just said.
-        channel.shutdownOutput();
+        transport.shutdownOutput();
         draining = true;
         loop.schedule(LINGER, this::close);
       }
@@ -209,53 +276,34 @@ public final class Wire {
       close();
       return;
     }
-    if (readingPaused && outgoingBytes < READ_AGAIN_BELOW) {
+    if (readingPaused && outbox.octets() < READ_AGAIN_BELOW) {
       readingPaused = false;
     }
     interest();
   }
 
-  private boolean write() throws IOException {
-    while (!outgoing.isEmpty()) {
-      ByteBuffer buffer = loop.writeBuffer();
-      int offset = headWritten;
-      for (byte[] frame : outgoing) {
-        int count = Math.min(buffer.remaining(), frame.length - offset);
-        buffer.put(frame, offset, count);
-        offset = 0;
-        if (!buffer.hasRemaining()) {
-          break;
-        }
-      }
-      buffer.flip();
-      int offered = buffer.remaining();
-      int written = channel.write(buffer);
-      drop(written);
-      if (written < offered) {
-        return false;
-      }
+  private void sent(byte[] octets, int from, int length) {
+    if (tap != null) {
+      tap.sent(this, octets, from, length);
     }
-    return true;
   }
 
-  private void drop(int written) {
-    outgoingBytes -= written;
-    int left = headWritten + written;
-    while (!outgoing.isEmpty() && left >= outgoing.peekFirst().length) {
-      left -= outgoing.pollFirst().length;
-    }
-    headWritten = left;
+  private void pause(Duration time) {
+    loop.schedule(
+        time,
+        () -> {
+          outbox.endPause();
+          markDirty();
+        });
+  }
+
+  private boolean mayRead() {
+    return !readingPaused && !readingStopped && !closeWhenFlushed;
   }
 
   private void interest() {
-    if (closed || !key.isValid()) {
-      return;
-    }
-    int wanted =
-        (readingPaused || (closeWhenFlushed && !draining) ? 0 : SelectionKey.OP_READ)
-            | (outgoing.isEmpty() ? 0 : SelectionKey.OP_WRITE);
-    if (key.interestOps() != wanted) {
-      key.interestOps(wanted);
+    if (!closed) {
+      transport.interest(mayRead() || (draining && !readingStopped), blocked);
     }
   }
 }
