@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jarshy.sim.form.Durations;
+import org.jarshy.sim.form.Settings;
 import org.jarshy.sim.smpp.CommandStatus;
 
 /** A behaviour as scenarios and the HTTP API write it. */

@@ -1,5 +1,6 @@
 package org.jarshy.sim;
 
+import org.jarshy.sim.form.InvalidSetting;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;

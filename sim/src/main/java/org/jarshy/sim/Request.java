@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jarshy.sim.form.InvalidSetting;
 import tools.jackson.core.JsonGenerator;
 
 /** One HTTP request and its answer. */

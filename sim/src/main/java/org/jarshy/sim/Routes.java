@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jarshy.sim.form.Settings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

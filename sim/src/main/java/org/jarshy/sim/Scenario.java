@@ -1,8 +1,6 @@
 package org.jarshy.sim;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,11 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.jarshy.sim.form.InvalidSetting;
+import org.jarshy.sim.form.Settings;
 
 /**
  * Accounts and their behaviour, read from a YAML file.
@@ -23,41 +18,26 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record Scenario(Long seed, List<AccountConfig> accounts) {
 
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .build();
-
   public Scenario {
     accounts = List.copyOf(accounts);
   }
 
   /**
-   * @throws InvalidSetting when something in it is not allowed; names key, value and what is
+   * @throws InvalidSetting when something in it is not allowed; names place, key, value and what is
    * @throws UncheckedIOException when the file cannot be read
    */
   public static Scenario read(Path file) {
-    try {
-      return parse(Files.readString(file));
-    } catch (InvalidSetting e) {
-      throw new InvalidSetting(file + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-    }
+    return read(Settings.yaml(file));
   }
 
   /**
-   * @throws InvalidSetting when something in it is not allowed; names key, value and what is
+   * @throws InvalidSetting when something in it is not allowed; names place, key, value and what is
    */
   public static Scenario parse(String yaml) {
-    JsonNode document;
-    try {
-      document = YAML.readTree(yaml);
-    } catch (JacksonException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new InvalidSetting("line " + line + " is no YAML: " + e.getOriginalMessage());
-    }
-    Settings settings = new Settings("", document);
+    return read(Settings.yaml(null, yaml));
+  }
+
+  private static Scenario read(Settings settings) {
     Long seed = settings.has("seed") ? Long.valueOf(settings.number("seed", 0)) : null;
     List<AccountConfig> accounts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -90,7 +70,7 @@ public record Scenario(Long seed, List<AccountConfig> accounts) {
     try {
       return new AccountConfig(id, password, binds, prefixes, window, behaviour);
     } catch (IllegalArgumentException e) {
-      throw new InvalidSetting(settings.path(e.getMessage()));
+      throw settings.refused(e.getMessage());
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jarshy.sim.form.InvalidSetting;
 import org.jarshy.sim.smpp.CommandStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,8 @@ class ScenarioTest {
   @Test
   void a_scenario_from_a_file_names_the_file(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("evening.yaml"), "accounts: 7");
-    assertThatThrownBy(() -> Scenario.read(file)).hasMessageContaining("evening.yaml: accounts: 7");
+    assertThatThrownBy(() -> Scenario.read(file))
+        .hasMessageContaining("evening.yaml:1:11: accounts: 7 is not allowed");
     assertThatThrownBy(() -> Scenario.read(directory.resolve("none.yaml")))
         .hasMessageContaining("none.yaml cannot be read");
   }

@@ -1,4 +1,4 @@
-package org.jarshy.sim;
+package org.jarshy.sim.form;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 500ms}, {@code 2s}, {@code 1m}, {@code 6h}. */
-final class Durations {
+public final class Durations {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
@@ -15,7 +15,7 @@ final class Durations {
   /**
    * @throws IllegalArgumentException saying what is allowed
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     String word = text.strip().toLowerCase(Locale.ROOT);
     Matcher form = FORM.matcher(word);
     if (!form.matches()) {
@@ -33,7 +33,7 @@ final class Durations {
     };
   }
 
-  static String write(Duration duration) {
+  public static String write(Duration duration) {
     long millis = duration.toMillis();
     return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
   }
