@@ -3,6 +3,8 @@ package org.jarshy.sim;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jarshy.sim.form.Numbers;
+import org.jarshy.sim.profile.Profile;
 
 /**
  * One account of the SMSC, as it is at the start.
@@ -11,6 +13,9 @@ import java.util.Set;
  * @param password at most 8 characters, by SMPP 3.4 §5.2.2
  * @param binds what its sessions may be
  * @param prefixes digits without plus sign; texts from phones with one of these go to this account
+ * @param hosts addresses from which it may bind, each whole or with a prefix length such as {@code
+ *     10.0.0.0/8}; none for any
+ * @param sources source addresses that its submits may have; none for any
  * @param deliverWindow deliver_sm without an answer on one session
  */
 public record AccountConfig(
@@ -18,10 +23,12 @@ public record AccountConfig(
     String password,
     Set<BindType> binds,
     List<String> prefixes,
+    List<Host> hosts,
+    List<String> sources,
     int deliverWindow,
-    Behaviour behaviour) {
+    Profile profile) {
 
-  static final int DEFAULT_DELIVER_WINDOW = 200;
+  public static final int DEFAULT_DELIVER_WINDOW = 200;
 
   public AccountConfig {
     if (!id.matches("[\\x21-\\x7E]{1,15}")) {
@@ -47,34 +54,59 @@ public record AccountConfig(
     }
     binds = Set.copyOf(binds);
     prefixes = List.copyOf(prefixes);
+    hosts = List.copyOf(hosts);
+    sources = List.copyOf(sources);
   }
 
-  /** Any bind, no prefixes, normal behaviour. */
+  /** Any bind from anywhere, no prefixes, normal behaviour. */
   public static AccountConfig of(String id, String password) {
     return new AccountConfig(
         id,
         password,
         EnumSet.allOf(BindType.class),
         List.of(),
+        List.of(),
+        List.of(),
         DEFAULT_DELIVER_WINDOW,
-        Behaviour.normal());
+        Profile.normal());
+  }
+
+  /** Whether a peer, address and port, may bind. */
+  boolean allowsHost(String peer) {
+    return hosts.isEmpty() || hosts.stream().anyMatch(host -> host.matches(peer));
+  }
+
+  boolean allowsSource(String address) {
+    return sources.isEmpty()
+        || sources.contains(Numbers.withoutPlus(address == null ? "" : address));
   }
 
   public AccountConfig withBinds(BindType first, BindType... more) {
     return new AccountConfig(
-        id, password, EnumSet.of(first, more), prefixes, deliverWindow, behaviour);
+        id, password, EnumSet.of(first, more), prefixes, hosts, sources, deliverWindow, profile);
   }
 
   public AccountConfig withPrefixes(String... digits) {
-    return new AccountConfig(id, password, binds, List.of(digits), deliverWindow, behaviour);
+    return new AccountConfig(
+        id, password, binds, List.of(digits), hosts, sources, deliverWindow, profile);
+  }
+
+  public AccountConfig withHosts(Host... from) {
+    return new AccountConfig(
+        id, password, binds, prefixes, List.of(from), sources, deliverWindow, profile);
+  }
+
+  public AccountConfig withSources(String... addresses) {
+    return new AccountConfig(
+        id, password, binds, prefixes, hosts, List.of(addresses), deliverWindow, profile);
   }
 
   public AccountConfig withDeliverWindow(int size) {
-    return new AccountConfig(id, password, binds, prefixes, size, behaviour);
+    return new AccountConfig(id, password, binds, prefixes, hosts, sources, size, profile);
   }
 
-  public AccountConfig withBehaviour(Behaviour other) {
-    return new AccountConfig(id, password, binds, prefixes, deliverWindow, other);
+  public AccountConfig withProfile(Profile other) {
+    return new AccountConfig(id, password, binds, prefixes, hosts, sources, deliverWindow, other);
   }
 
   /** The three carriers of the demo, password {@code demo}, with their prefixes in Kazakhstan. */

@@ -77,7 +77,7 @@ final class Deliveries {
   void refused(Parcel parcel) {
     if (parcel.refused(account, redelivery.tries())) {
       redelivered++;
-      loop.schedule(parcel, parcel.waitBeforeRetry(redelivery.firstWait()));
+      loop.schedule(parcel, loop.patience(parcel.waitBeforeRetry(redelivery.firstWait())));
     } else {
       givenUp++;
     }
@@ -100,7 +100,7 @@ final class Deliveries {
         receiptsSent++;
       }
       session.deliver(parcel);
-      loop.schedule(parcel, redelivery.timeout());
+      loop.schedule(parcel, loop.patience(redelivery.timeout()));
     }
   }
 

@@ -3,10 +3,13 @@ package org.jarshy.sim;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jarshy.sim.profile.IdFormat;
+import org.jarshy.sim.profile.ReceiptState;
 import org.jarshy.sim.smpp.Pdu;
-import org.jsmpp.bean.QuerySm;
+import org.jarshy.sim.smpp.Query;
 
-/** Message ids, hexadecimal, counted upwards; of the latest also when they become final. */
+/** The message ids of one account, counted upwards; of the latest also when they become final. */
 final class Messages {
 
   private static final int REMEMBERED = 1 << 16;
@@ -31,31 +34,49 @@ final class Messages {
     return next++;
   }
 
-  void finalAt(long number, Instant time, Behaviour behaviour) {
-    int slot = (int) (number % REMEMBERED);
-    finalMillis[slot] = time.toEpochMilli();
-    finalState[slot] = (byte) behaviour.receiptState().messageState();
+  /** Whether a message has this number, or had it. */
+  boolean gaveOut(long number) {
+    return number >= first && number < next;
   }
 
-  /** The response, or null when the message is not known, or no longer. */
-  byte[] query(QuerySm query, int sequence) throws Pdu.Malformed {
-    long number = parse(query.getMessageId());
-    if (number < first || number >= next || number < next - REMEMBERED) {
-      return null;
-    }
-    int slot = (int) (number % REMEMBERED);
-    Instant done = Instant.ofEpochMilli(finalMillis[slot]);
-    String id = Long.toHexString(number);
-    return done.isAfter(Instant.now())
-        ? Pdu.queryResponse(sequence, id, null, ENROUTE)
-        : Pdu.queryResponse(sequence, id, ABSOLUTE.format(done), finalState[slot]);
+  /** It is not final yet. */
+  void enroute(long number) {
+    finalState[(int) (number % REMEMBERED)] = 0;
   }
 
-  private static long parse(String id) {
-    try {
-      return id == null ? -1 : Long.parseLong(id, 16);
-    } catch (NumberFormatException e) {
-      return -1;
+  void finalAt(long number, long millis, ReceiptState state) {
+    if (number < next - REMEMBERED) {
+      return; // its slot is another's by now
     }
+    int slot = (int) (number % REMEMBERED);
+    finalMillis[slot] = millis;
+    finalState[slot] = (byte) state.messageState();
+  }
+
+  /**
+   * The response, which is a refusal when the message is not known, or no longer.
+   *
+   * @param formats in which the responses to submits may have written the id
+   */
+  byte[] query(Query query, List<IdFormat> formats, int sequence) {
+    for (IdFormat format : formats) {
+      long number = format.read(query.messageId());
+      if (gaveOut(number) && number >= next - REMEMBERED) {
+        return answer(number, format, sequence);
+      }
+    }
+    return Pdu.queryFailed(sequence, query.messageId());
+  }
+
+  private byte[] answer(long number, IdFormat format, int sequence) {
+    int slot = (int) (number % REMEMBERED);
+    String id = format.write(number);
+    return finalState[slot] == 0
+        ? Pdu.queryResponse(sequence, id, "", ENROUTE)
+        : Pdu.queryResponse(
+            sequence,
+            id,
+            ABSOLUTE.format(Instant.ofEpochMilli(finalMillis[slot])),
+            finalState[slot]);
   }
 }

@@ -42,7 +42,7 @@ final class Parcel extends Timer {
   byte[] handTo(Session session, int sequence) {
     this.carriedBy = session;
     this.sequence = sequence;
-    return delivery.pdu(sequence);
+    return (session.knowsOptionals() ? delivery : delivery.withoutTlvs()).pdu(sequence);
   }
 
   void taken() {

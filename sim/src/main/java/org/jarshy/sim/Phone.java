@@ -1,6 +1,7 @@
 package org.jarshy.sim;
 
 import java.util.List;
+import org.jarshy.sim.phone.PhoneMessage;
 
 /** A phone as its owner sees it. */
 public final class Phone {
@@ -21,6 +22,30 @@ public final class Phone {
   /** What it received, decoded and reassembled, newest last. */
   public List<PhoneMessage> messages() {
     return smsc.phones().phone(number).messages();
+  }
+
+  /** What it does by itself now. */
+  public Habit habit() {
+    return smsc.inLoop(() -> smsc.exchange().habits().of(number));
+  }
+
+  /** What it does by itself from now on. */
+  public void habit(Habit habit) {
+    smsc.inLoop(
+        () -> {
+          smsc.exchange().set(number, habit);
+          return null;
+        });
+  }
+
+  /** From now on it is switched on, or off: then what comes waits until it is on or expires. */
+  public void switchedOn(boolean on) {
+    habit(habit().withOff(!on));
+  }
+
+  /** How many messages wait for it to be switched on, or for their hour. */
+  public int waiting() {
+    return smsc.inLoop(() -> smsc.exchange().store().waiting(number));
   }
 
   /**

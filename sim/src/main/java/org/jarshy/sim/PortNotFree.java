@@ -8,7 +8,7 @@ public final class PortNotFree extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  PortNotFree(String protocol, InetSocketAddress address, IOException cause) {
+  public PortNotFree(String protocol, InetSocketAddress address, IOException cause) {
     super(
         "cannot listen for %s at %s:%d: %s; choose another port with --%s, 0 for any free one"
             .formatted(

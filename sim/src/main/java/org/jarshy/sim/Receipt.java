@@ -1,37 +1,82 @@
 package org.jarshy.sim;
 
-import java.time.Instant;
 import org.jarshy.sim.io.Timer;
-import org.jarshy.sim.smpp.Delivery;
-import org.jarshy.sim.smpp.ReceiptText;
-import org.jsmpp.bean.SubmitSm;
+import org.jarshy.sim.profile.ReceiptState;
+import org.jarshy.sim.smpp.Address;
+import org.jarshy.sim.smpp.Submit;
 
-/** A delivery receipt whose time has not come. It is its own timer: a pending receipt is small. */
+/**
+ * What becomes of an accepted message, as long as it is not final: the timer of its receipt. Kept
+ * small, as there may be a hundred thousand.
+ */
 final class Receipt extends Timer {
 
   private static final int SHOWN_TEXT = 20;
 
-  private final Account account;
-  private final Delivery.Address phone;
-  private final Delivery.Address sender;
-  private final String id;
-  private final ReceiptState state;
-  private final Instant submitted = Instant.now();
-  private final byte[] text;
+  private final Reports reports;
+  private final Conduct conduct;
+  final long key;
+  final long number;
+  final Address phone;
+  final Address sender;
+  int wanted;
+  final long submittedMillis;
+  byte[] text;
+  ReceiptState state;
 
-  Receipt(Account account, SubmitSm submit, String id, ReceiptState state) {
-    this.account = account;
-    this.phone =
-        new Delivery.Address(
-            submit.getDestAddrTon(), submit.getDestAddrNpi(), submit.getDestAddress());
-    this.sender =
-        new Delivery.Address(
-            submit.getSourceAddrTon(),
-            submit.getSourceAddrNpi(),
-            submit.getSourceAddr() == null ? "" : submit.getSourceAddr());
-    this.id = id;
+  /** The message waits, and the receipt with it. */
+  boolean kept;
+
+  /** A second receipt of the same message: nothing more comes of it. */
+  boolean extra;
+
+  Receipt(
+      Reports reports,
+      Conduct conduct,
+      Submit submit,
+      long key,
+      long number,
+      ReceiptState state,
+      long submittedMillis) {
+    this.reports = reports;
+    this.conduct = conduct;
+    this.key = key;
+    this.number = number;
+    this.phone = submit.to();
+    this.sender = submit.from();
+    this.wanted = submit.registeredDelivery() & 3;
+    this.submittedMillis = submittedMillis;
+    this.text = beginning(submit.data());
     this.state = state;
-    this.text = beginning(submit.getShortMessage());
+  }
+
+  private Receipt(Receipt first, ReceiptState state) {
+    this.reports = first.reports;
+    this.conduct = first.conduct;
+    this.key = first.key;
+    this.number = first.number;
+    this.phone = first.phone;
+    this.sender = first.sender;
+    this.wanted = first.wanted;
+    this.submittedMillis = first.submittedMillis;
+    this.text = first.text;
+    this.state = state;
+    this.extra = true;
+  }
+
+  /** The message says something else now. */
+  void replacedBy(Submit submit) {
+    wanted = submit.registeredDelivery() & 3;
+    text = beginning(submit.data());
+  }
+
+  /** One more receipt of the same message. */
+  Receipt another(ReceiptState says) {
+    return new Receipt(this, says);
+  }
+
+  Conduct conduct() {
+    return conduct;
   }
 
   private static byte[] beginning(byte[] text) {
@@ -40,17 +85,6 @@ final class Receipt extends Timer {
 
   @Override
   protected void fire() {
-    byte[] words =
-        ReceiptText.write(
-            id,
-            state == ReceiptState.DELIVRD,
-            submitted,
-            Instant.now(),
-            state.name(),
-            state.error(),
-            text);
-    Delivery delivery =
-        new Delivery(phone, sender, Delivery.RECEIPT, 0, words, id, state.messageState());
-    account.deliveries().add(new Parcel(delivery, null));
+    reports.due(this);
   }
 }

@@ -2,20 +2,30 @@ package org.jarshy.sim;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jarshy.sim.capture.PduLog;
+import org.jarshy.sim.form.Numbers;
 import org.jarshy.sim.io.EventLoop;
 import org.jarshy.sim.io.Port;
+import org.jarshy.sim.io.Tap;
+import org.jarshy.sim.io.Taps;
+import org.jarshy.sim.phone.LedgerEntry;
+import org.jarshy.sim.phone.PhoneBook;
+import org.jarshy.sim.profile.Chance;
+import org.jarshy.sim.proof.Assertions;
+import org.jarshy.sim.proof.Verdict;
 import org.jarshy.sim.smpp.Pdu;
 
 /**
  * A running SMSC with its phones, its HTTP API and its page. Every method may be called from any
- * thread; {@link #close} frees both ports and every thread.
+ * thread; {@link #close} frees every port and every thread.
  *
  * <pre>{@code
  * try (Smsc sim = Smsc.builder().smppPort(0).httpPort(0).account("kcell", "demo").start()) {
@@ -28,43 +38,162 @@ public final class Smsc implements AutoCloseable {
 
   private final EventLoop loop;
   private final Exchange exchange;
-  private final Port smpp;
-  private final HttpApi http;
+  private final List<Office> offices = new ArrayList<>();
+  private final String host;
+  private final Certificate certificate;
+  private final Assertions assertions;
+  private final RateHistory rates;
+  private final PduLog pdus;
+  private final FrontDoor.Open http;
+  private volatile Consumer<String> phoneListener = number -> {};
 
-  private Smsc(Builder builder) throws IOException {
-    Changes changes = new Changes();
-    loop = new EventLoop("sim-loop");
+  Smsc(SmscBuilder builder) throws IOException {
+    loop = new EventLoop("sim-loop", builder.pace());
+    if (builder.inMemory()) {
+      loop.holdTime(); // until somebody plays
+    }
+    host = builder.host();
+    assertions = builder.assertions();
+    pdus = new PduLog(loop);
     try {
-      PhoneBook phones = new PhoneBook(changes::add);
-      List<AccountConfig> configs =
-          builder.accounts.isEmpty()
-              ? builder.withDefaults(AccountConfig.demo())
-              : builder.withDefaults(builder.accounts.values());
       exchange =
-          new Exchange(loop, phones, new Messages(builder.firstId()), configs, builder.redelivery);
-      smpp = listen(builder);
-      http = HttpApi.start(this, changes, new InetSocketAddress(builder.host, builder.httpPort));
+          new Exchange(
+              loop,
+              number -> phoneListener.accept(number),
+              builder.habits(),
+              builder.seedOrAny(),
+              assertions.isEmpty() ? null : assertions);
+      certificate = builder.certificate();
+      for (SmscConfig config : builder.smscs()) {
+        offices.add(open(config, builder));
+      }
+      rates = new RateHistory(loop, exchange);
+      inLoop(
+          () -> {
+            exchange.accounts().values().forEach(Account::begin);
+            rates.begin();
+            return null;
+          });
+      http =
+          builder.httpPort() == null
+              ? null
+              : frontDoor().open(this, new InetSocketAddress(builder.host(), builder.httpPort()));
     } catch (IOException | RuntimeException e) {
       loop.close();
       throw e;
     }
   }
 
-  private Port listen(Builder builder) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(builder.host, builder.smppPort);
+  private static FrontDoor frontDoor() {
+    return ServiceLoader.load(FrontDoor.class, Smsc.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no front door is on the class path"));
+  }
+
+  private Office open(SmscConfig config, SmscBuilder builder) throws IOException {
+    Office office = new Office(config.id(), loop, builder.bindTimeout());
+    for (AccountConfig each : config.accounts()) {
+      Messages messages = new Messages(builder.firstId(each.id()));
+      Account account = new Account(each, loop, office, exchange, messages, builder.redelivery());
+      office.add(account);
+      exchange.add(account);
+    }
+    List<TapSource> taps = builder.taps();
+    if (builder.inMemory()) {
+      office.add(loop.listen(null, null, Pdu.LARGEST, taps(taps, false), office::session));
+      return office;
+    }
+    if (config.port() != null) {
+      office.add(listen(config.port(), null, taps, office));
+    }
+    if (config.tlsPort() != null) {
+      Certificate own = config.certificate() == null ? certificate : config.certificate();
+      office.add(listen(config.tlsPort(), own.serverContext(), taps, office));
+    }
+    return office;
+  }
+
+  private IntFunction<Tap> taps(List<TapSource> sources, boolean tls) {
+    return port -> {
+      List<Tap> all = new ArrayList<>();
+      all.add(pdus.tap(port));
+      sources.forEach(each -> all.add(each.tap(loop, port, tls)));
+      return Taps.of(all);
+    };
+  }
+
+  private Port listen(int port, SSLContext tls, List<TapSource> taps, Office office)
+      throws IOException {
+    InetSocketAddress address = new InetSocketAddress(host, port);
     try {
-      return loop.listen(address, null, Pdu.LARGEST, null, wire -> new Session(wire, exchange));
+      return loop.listen(address, tls, Pdu.LARGEST, taps(taps, tls != null), office::session);
     } catch (IOException e) {
       throw new PortNotFree("SMPP", address, e);
     }
   }
 
-  public static Builder builder() {
-    return new Builder();
+  public static SmscBuilder builder() {
+    return new SmscBuilder();
   }
 
+  /** What all chance was made of: with it another run is as this one was. */
+  public long seed() {
+    return exchange.seed();
+  }
+
+  /** The first port of plain SMPP. */
   public int smppPort() {
-    return smpp.address().getPort();
+    return port(false);
+  }
+
+  /** The first port of SMPP over TLS. */
+  public int tlsPort() {
+    return port(true);
+  }
+
+  private int port(boolean tls) {
+    return ports().stream()
+        .filter(port -> port.tls() == tls)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is no such port"))
+        .port();
+  }
+
+  /** An open port of a virtual SMSC. */
+  public record OpenPort(String smsc, int port, boolean tls) {}
+
+  public List<OpenPort> ports() {
+    List<OpenPort> all = new ArrayList<>();
+    for (Office office : offices) {
+      for (Port port : office.ports()) {
+        if (port.address() != null) {
+          all.add(new OpenPort(office.id(), port.address().getPort(), port.tls()));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The place in memory of a simulator that has no sockets. */
+  public Port memory(String smsc) {
+    return offices.stream()
+        .filter(office -> office.id().equals(smsc))
+        .map(office -> office.ports().get(0))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no SMSC '" + smsc + "'"));
+  }
+
+  /** The loop that it runs on, for partners that are to run on it too. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /**
+   * What the ports of TLS show that were given no certificate; in PEM, to be trusted. Null when
+   * there is no such port.
+   */
+  public String certificatePem() {
+    return certificate == null ? null : certificate.pem();
   }
 
   public int httpPort() {
@@ -73,19 +202,14 @@ public final class Smsc implements AutoCloseable {
 
   /** The address of the page of phones. */
   public String url() {
-    return "http://" + smpp.address().getHostString() + ":" + httpPort();
+    return "http://" + host + ":" + httpPort();
   }
 
   /**
    * @throws IllegalArgumentException when there is no such account
    */
   public Account account(String id) {
-    Account account = exchange.find(id);
-    if (account == null) {
-      throw new IllegalArgumentException(
-          "no account '" + id + "'; there are " + exchange.accounts().keySet());
-    }
-    return account;
+    return exchange.account(id);
   }
 
   public Collection<Account> accounts() {
@@ -109,20 +233,17 @@ public final class Smsc implements AutoCloseable {
    * @throws IllegalArgumentException when a value is not allowed; says what is
    */
   public String send(String from, String to, String text) {
-    return send(from, to, text, null);
+    return send(MobileText.of(from, to, text));
   }
 
   /**
-   * @param account the account that must take it; null for the one that serves the phone
+   * A phone sends a text in the way that it says.
+   *
+   * @return an id of this text
+   * @throws IllegalArgumentException when a value is not allowed; says what is
    */
-  public String send(String from, String to, String text, String account) {
-    String phone = Numbers.phone("from", from);
-    String destination = Numbers.destination("to", to);
-    if (text == null || text.isEmpty()) {
-      throw new IllegalArgumentException("text must not be empty");
-    }
-    Account via = account == null ? null : account(account);
-    return loop.call(() -> exchange.send(phone, destination, text, via));
+  public String send(MobileText text) {
+    return inLoop(() -> exchange.send(text));
   }
 
   /** What every destination received; in no order of destinations. */
@@ -138,7 +259,36 @@ public final class Smsc implements AutoCloseable {
   }
 
   public Stats stats() {
-    return loop.call(exchange::stats);
+    return inLoop(exchange::stats);
+  }
+
+  /** Submits, receipts and errors of every second of the last ten minutes. */
+  public List<RateHistory.Second> rates() {
+    return inLoop(rates::seconds);
+  }
+
+  /**
+   * How it stands with what must hold.
+   *
+   * @param ended nothing more will come: what is not true yet never will be
+   */
+  public List<Verdict> verdicts(boolean ended) {
+    return assertions.verdicts(loop.nanos(), ended);
+  }
+
+  /** The latest PDUs of all ports, to be searched. */
+  public PduLog pdus() {
+    return pdus;
+  }
+
+  /** Every connection that is open now, bound or not, as a sentence for people. */
+  public List<String> openConnections() {
+    return inLoop(
+        () ->
+            offices.stream()
+                .flatMap(office -> office.sessions().stream())
+                .map(Session::description)
+                .toList());
   }
 
   /**
@@ -146,111 +296,53 @@ public final class Smsc implements AutoCloseable {
    * account behave as at the start. Sessions stay bound; receipts under way still come.
    */
   public void reset() {
-    loop.call(
+    inLoop(
         () -> {
           exchange.reset();
+          rates.reset();
+          assertions.restart(loop.nanos());
+          pdus.clear();
           return null;
         });
   }
 
-  PhoneBook phones() {
+  <T> T inLoop(Supplier<T> work) {
+    return loop.call(work);
+  }
+
+  /** The numbers of phones whose threads are not what they were go there, on the loop's thread. */
+  public void phonesChanged(Consumer<String> listener) {
+    phoneListener = listener;
+  }
+
+  /** To be read; the loop writes it. */
+  public PhoneBook phones() {
     return exchange.phones();
+  }
+
+  Exchange exchange() {
+    return exchange;
   }
 
   @Override
   public void close() {
-    http.close();
+    if (http != null) {
+      http.close();
+    }
     loop.close();
   }
 
-  /** Configures an SMSC; what is not said has the values of the demo. */
-  public static final class Builder {
-
-    private final Map<String, AccountConfig> accounts = new LinkedHashMap<>();
-    private String host = "127.0.0.1";
-    private int smppPort;
-    private int httpPort;
-    private Duration receiptDelay;
-    private Redelivery redelivery = Redelivery.DEFAULT;
-    private Long seed;
-
-    private Builder() {}
-
-    /** Where to listen; 127.0.0.1 unless said otherwise. */
-    public Builder host(String name) {
-      host = name;
-      return this;
-    }
-
-    /** 0, the default, takes any free port. */
-    public Builder smppPort(int port) {
-      smppPort = port;
-      return this;
-    }
-
-    /** 0, the default, takes any free port. */
-    public Builder httpPort(int port) {
-      httpPort = port;
-      return this;
-    }
-
-    /** An account that may bind any way. Without any there are the three of the demo. */
-    public Builder account(String id, String password) {
-      return account(AccountConfig.of(id, password));
-    }
-
-    public Builder account(AccountConfig account) {
-      if (accounts.putIfAbsent(account.id(), account) != null) {
-        throw new IllegalArgumentException("account '" + account.id() + "' is there twice");
-      }
-      return this;
-    }
-
-    /** The receipt delay of every account, whatever its own behaviour says. */
-    public Builder receiptDelay(Duration delay) {
-      receiptDelay = delay;
-      return this;
-    }
+  /** Where one who listens in comes from, once it is known at which port. */
+  public interface TapSource {
 
     /**
-     * @param timeout how long a deliver_sm may stay without an answer; 10 s by default
-     * @param firstWait before it is sent again after a refusal, doubled each time; 1 s by default
-     * @param tries in all; 10 by default
+     * @param port 0 for a place in memory
+     * @param tls whether what is seen is encrypted on the wire
      */
-    public Builder redelivery(Duration timeout, Duration firstWait, int tries) {
-      redelivery = new Redelivery(timeout, firstWait, tries);
-      return this;
-    }
+    Tap tap(EventLoop loop, int port, boolean tls);
+  }
 
-    /** With the same seed the message ids of two runs are the same. */
-    public Builder seed(long value) {
-      seed = value;
-      return this;
-    }
-
-    private long firstId() {
-      // Without a seed ids of two runs differ, as an ESME may remember those of the earlier run.
-      return seed != null
-          ? 1 + Math.floorMod(seed, 1L << 20) * (1L << 20)
-          : Instant.now().getEpochSecond() << 16;
-    }
-
-    private List<AccountConfig> withDefaults(Collection<AccountConfig> configs) {
-      return configs.stream()
-          .map(
-              c ->
-                  receiptDelay == null
-                      ? c
-                      : c.withBehaviour(c.behaviour().withReceiptDelay(receiptDelay)))
-          .toList();
-    }
-
-    /**
-     * @throws PortNotFree when a port is taken
-     * @throws IOException when there is no network
-     */
-    public Smsc start() throws IOException {
-      return new Smsc(this);
-    }
+  static long firstId(long seed, String account) {
+    return 1 + (Chance.key(seed, Chance.of(account), 0) >>> 44 << 20);
   }
 }

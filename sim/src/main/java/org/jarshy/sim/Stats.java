@@ -1,5 +1,6 @@
 package org.jarshy.sim;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ public record Stats(
     List<AccountStats> accounts, long destinations, long copies, long textsWaiting) {
 
   /**
+   * @param smsc the virtual SMSC that the account belongs to
+   * @param refusing whether its ports refuse connections at the moment
+   * @param paused whether answers are held back at the moment
    * @param rejected how many submits got each status
    * @param deliverOutstanding deliver_sm sent and not answered
    * @param deliverWaiting receipts and texts that wait for a receiver or for its window
@@ -23,6 +27,9 @@ public record Stats(
    */
   public record AccountStats(
       String account,
+      String smsc,
+      boolean refusing,
+      boolean paused,
       List<SessionStats> sessions,
       long submits,
       long accepted,
@@ -42,9 +49,25 @@ public record Stats(
     }
   }
 
-  /** One bound session. */
+  /**
+   * One bound session.
+   *
+   * @param connection 1 for the first of its port
+   * @param smsc the virtual SMSC whose port it came to
+   * @param since when it connected
+   * @param neverAnswered submits that a fault left without an answer
+   * @param effects what is wrong with it at the moment, such as {@code not-reading}
+   */
   public record SessionStats(
-      BindType bind, String peer, int outstandingSubmits, int outstandingDeliveries) {}
+      long connection,
+      BindType bind,
+      String peer,
+      String smsc,
+      Instant since,
+      int outstandingSubmits,
+      int neverAnswered,
+      int outstandingDeliveries,
+      List<String> effects) {}
 
   /**
    * @throws IllegalArgumentException when there is no such account

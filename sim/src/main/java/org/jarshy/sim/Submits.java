@@ -1,7 +1,6 @@
 package org.jarshy.sim;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,12 +8,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jarshy.sim.fault.Fault;
+import org.jarshy.sim.form.Numbers;
 import org.jarshy.sim.io.EventLoop;
 import org.jarshy.sim.io.Timer;
+import org.jarshy.sim.profile.Answers;
+import org.jarshy.sim.profile.Chance;
+import org.jarshy.sim.profile.Chance.Purpose;
+import org.jarshy.sim.profile.Mix;
+import org.jarshy.sim.profile.ReceiptState;
+import org.jarshy.sim.proof.Watch;
+import org.jarshy.sim.smpp.Address;
 import org.jarshy.sim.smpp.Command;
 import org.jarshy.sim.smpp.CommandStatus;
 import org.jarshy.sim.smpp.Pdu;
-import org.jsmpp.bean.SubmitSm;
+import org.jarshy.sim.smpp.Submit;
+import org.jarshy.sim.smpp.SubmitMulti;
+import org.jarshy.sim.smpp.Validity;
 
 /** What one account does with a submit: refuse it or pass it to its phone, answer, report. */
 final class Submits {
@@ -22,13 +32,13 @@ final class Submits {
   private final Account account;
   private final EventLoop loop;
   private final Exchange exchange;
-  private final RateMeter acceptedMeter = new RateMeter(System.nanoTime());
-  private final RateMeter receivedMeter = new RateMeter(System.nanoTime());
+  private final Reports reports;
+  private final RateMeter receivedMeter;
   private final Map<CommandStatus, Long> rejected = new EnumMap<>(CommandStatus.class);
-  private final Deque<Runnable> heldAnswers = new ArrayDeque<>();
-  private Behaviour behaviour;
+  private final Deque<Answer> heldAnswers = new ArrayDeque<>();
+  private final long hash;
   private Timer pause;
-  private int submitsUntilDrop;
+  private long ordinal;
   private long received;
   private long accepted;
   private int maxOutstanding;
@@ -37,139 +47,222 @@ final class Submits {
     this.account = account;
     this.loop = loop;
     this.exchange = exchange;
-    this.behaviour = account.config().behaviour();
-    loop.execute(() -> behave(account.config().behaviour()));
+    this.reports = new Reports(account, loop);
+    this.receivedMeter = new RateMeter(loop.nanos());
+    this.hash = Chance.of(account.id());
   }
 
-  Behaviour behaviour() {
-    List<Fault> armed = new ArrayList<>();
-    if (submitsUntilDrop > 0) {
-      armed.add(new Fault.DropConnection(submitsUntilDrop));
+  Reports reports() {
+    return reports;
+  }
+
+  /** Answers are held back from now on, also those whose time has begun, and leave together. */
+  void pause(Duration duration) {
+    if (pause != null) {
+      pause.cancel();
     }
-    behaviour.faults().stream()
-        .filter(f -> f instanceof Fault.PauseAnswers && pause != null)
-        .forEach(armed::add);
-    return behaviour.withFaults(armed);
+    pause = loop.schedule(duration, this::resume);
   }
 
-  void behave(Behaviour next) {
-    submitsUntilDrop = 0;
-    resume();
-    behaviour = next.withFaults(List.of());
-    next.faults().forEach(this::inject);
-  }
-
-  void inject(Fault fault) {
-    if (fault instanceof Fault.DropConnection drop) {
-      submitsUntilDrop = drop.afterSubmits();
-    } else if (fault instanceof Fault.PauseAnswers answers) {
-      if (pause != null) {
-        pause.cancel();
-      }
-      pause = loop.schedule(answers.duration(), this::resume);
-      behaviour = behaviour.withFaults(List.of(answers));
-    }
-  }
-
-  private void resume() {
+  void resume() {
     if (pause != null) {
       pause.cancel();
       pause = null;
     }
     while (!heldAnswers.isEmpty()) {
-      heldAnswers.poll().run();
+      heldAnswers.poll().fire();
     }
   }
 
-  void take(Session session, SubmitSm submit) {
-    long now = System.nanoTime();
+  boolean isPaused() {
+    return pause != null;
+  }
+
+  /** Its time has come while answers are held back. */
+  void hold(Answer answer) {
+    heldAnswers.add(answer);
+  }
+
+  void take(Session session, Submit submit) {
+    long now = loop.nanos();
+    long key = Chance.key(exchange.seed(), hash, ++ordinal);
+    String to = Numbers.withoutPlus(submit.to().digits());
+    Conduct conduct = account.conduct().towards(to);
+    observe(session, submit, to, now);
+    CommandStatus status = judge(conduct, session, submit, now, key);
+    if (status == CommandStatus.ESME_ROK) {
+      long number = account.messages().next();
+      Receipt receipt = accept(conduct, submit, to, key, number);
+      List<Fault> faults = account.faultsOf(conduct, session, key);
+      List<Receipt> after = afterAnswer(receipt) ? List.of(receipt) : List.of();
+      String id = conduct.profile().answers().id().write(number);
+      byte[] response = Pdu.submitResponse(submit.command(), submit.sequence(), id);
+      answer(conduct, key, new Answer(this, session, response, after, faults));
+    } else {
+      rejected.merge(status, 1L, Long::sum);
+      refuse(conduct, key, session, submit, status);
+    }
+  }
+
+  /**
+   * One message to each destination, all with one id. It counts as one submit, and as many messages
+   * as are accepted; it is refused when none is.
+   */
+  void take(Session session, SubmitMulti multi) {
+    long now = loop.nanos();
+    long key = Chance.key(exchange.seed(), hash, ++ordinal);
+    Submit message = multi.message();
+    String first = Numbers.withoutPlus(message.to().digits());
+    Conduct conduct = account.conduct().towards(first);
+    observe(session, message, first, now);
+    List<SubmitMulti.Unsuccessful> unsuccessful = new ArrayList<>();
+    List<Receipt> receipts = new ArrayList<>();
+    long number = account.messages().next();
+    long each = key;
+    for (Address address : multi.destinations()) {
+      Submit one = message.to(address);
+      String to = Numbers.withoutPlus(address.digits());
+      Conduct towards = account.conduct().towards(to);
+      CommandStatus status = judge(towards, session, one, now, each);
+      if (status == CommandStatus.ESME_ROK) {
+        receipts.add(accept(towards, one, to, each, number));
+      } else {
+        unsuccessful.add(new SubmitMulti.Unsuccessful(address, status));
+      }
+      each = Chance.key(exchange.seed(), key, receipts.size() + unsuccessful.size());
+    }
+    for (String list : multi.lists()) {
+      Address name = new Address(0, 0, list);
+      unsuccessful.add(new SubmitMulti.Unsuccessful(name, CommandStatus.ESME_RINVDLNAME));
+    }
+    unsuccessful.forEach(u -> rejected.merge(u.status(), 1L, Long::sum));
+    if (receipts.isEmpty()) {
+      refuse(conduct, key, session, message, unsuccessful.get(0).status());
+      return;
+    }
+    List<Fault> faults = account.faultsOf(conduct, session, key);
+    List<Receipt> after = receipts.stream().filter(this::afterAnswer).toList();
+    String id = conduct.profile().answers().id().write(number);
+    byte[] response = Pdu.multiResponse(message.sequence(), id, unsuccessful);
+    answer(conduct, key, new Answer(this, session, response, after, faults));
+  }
+
+  private void observe(Session session, Submit submit, String to, long now) {
     received++;
     receivedMeter.add(now);
     maxOutstanding = Math.max(maxOutstanding, session.unansweredSubmits());
-    CommandStatus status = judge(session, submit, now);
-    if (status != CommandStatus.ESME_ROK) {
-      rejected.merge(status, 1L, Long::sum);
-      int command = Command.responseTo(Command.SUBMIT_SM);
-      byte[] refusal = Pdu.header(command, status.code(), submit.getSequenceNumber());
-      answer(session, refusal, null);
-      return;
+    Watch watch = exchange.watch();
+    if (watch != null) {
+      watch.submitted(
+          new Watch.Submitted(
+              now,
+              account.id(),
+              session.number(),
+              to,
+              submit.priority(),
+              session.unansweredSubmits()));
     }
-    accepted++;
-    acceptedMeter.add(now);
-    accept(session, submit);
   }
 
-  private CommandStatus judge(Session session, SubmitSm submit, long now) {
-    if (behaviour.window() > 0 && session.unansweredSubmits() > behaviour.window()) {
+  private void refuse(
+      Conduct conduct, long key, Session session, Submit submit, CommandStatus status) {
+    int command = Command.responseTo(submit.command());
+    byte[] refusal = Pdu.header(command, status.code(), submit.sequence());
+    answer(conduct, key, new Answer(this, session, refusal, List.of(), List.of()));
+  }
+
+  private CommandStatus judge(Conduct conduct, Session session, Submit submit, long now, long key) {
+    Answers answers = conduct.profile().answers();
+    if (answers.window() > 0 && session.unansweredSubmits() > answers.window()) {
       return CommandStatus.ESME_RMSGQFUL;
     }
-    if (behaviour.ratePerSecond() > 0 && acceptedMeter.count(now) >= behaviour.ratePerSecond()) {
+    if (conduct.tooFast(now)) {
       return CommandStatus.ESME_RTHROTTLED;
     }
-    if (behaviour.submitStatus() != CommandStatus.ESME_ROK) {
-      return behaviour.submitStatus();
+    if (conduct.full()) {
+      return CommandStatus.ESME_RMSGQFUL;
     }
-    return Numbers.isNumber(submit.getDestAddress())
-        ? CommandStatus.ESME_ROK
-        : CommandStatus.ESME_RINVDSTADR;
+    CommandStatus drawn = draw(answers.status(), key, Purpose.STATUS);
+    if (drawn != CommandStatus.ESME_ROK) {
+      return drawn;
+    }
+    if (!account.config().allowsSource(submit.from().digits())) {
+      return CommandStatus.ESME_RINVSRCADR;
+    }
+    if (!Numbers.isNumber(submit.to().digits())) {
+      return CommandStatus.ESME_RINVDSTADR;
+    }
+    if (!isTime(submit.schedule())) {
+      return CommandStatus.ESME_RINVSCHED;
+    }
+    return isTime(submit.validity()) ? CommandStatus.ESME_ROK : CommandStatus.ESME_RINVEXPIRY;
   }
 
-  private void accept(Session session, SubmitSm submit) {
-    long number = exchange.messages().next();
-    String id = Long.toHexString(number);
-    Incoming.toPhone(submit, exchange.phones());
-    if (submitsUntilDrop > 0 && --submitsUntilDrop == 0) {
-      session.cut();
-      report(submit, number, id);
+  private boolean isTime(String text) {
+    return text.isEmpty() || Validity.parse(text, loop.now()).isPresent();
+  }
+
+  private static <T> T draw(Mix<T> mix, long key, Purpose purpose) {
+    return mix.single() ? mix.first() : mix.pick(Chance.unit(key, purpose));
+  }
+
+  /** Passes it on to its phone, or to where it waits. */
+  private Receipt accept(Conduct conduct, Submit submit, String to, long key, long number) {
+    accepted++;
+    conduct.accept(loop.nanos());
+    if (submit.replaceIfPresent()) {
+      exchange.store().giveWay(account, to, submit);
+    }
+    ReceiptState state = draw(conduct.profile().receipts().state(), key, Purpose.RECEIPT_STATE);
+    long millis = loop.millis();
+    Receipt receipt = new Receipt(reports, conduct, submit, key, number, state, millis);
+    account.messages().enroute(number);
+    if (!state.failed()) {
+      if (exchange.store().keep(account, to, submit, receipt)) {
+        receipt.kept = true;
+      } else {
+        exchange.toPhone(account, conduct.profile().alphabet(), submit, millis);
+      }
+    }
+    return receipt;
+  }
+
+  /** False when the receipt's time begins at another moment, or is now. */
+  private boolean afterAnswer(Receipt receipt) {
+    if (receipt.kept) {
+      return false;
+    }
+    double first = receipt.conduct().profile().receipts().beforeResponse();
+    if (first > 0 && Chance.unit(receipt.key, Purpose.RECEIPT_FIRST) < first) {
+      reports.due(receipt);
+      return false;
+    }
+    return true;
+  }
+
+  private void answer(Conduct conduct, long key, Answer answer) {
+    if (pause != null) {
+      hold(answer);
       return;
     }
-    byte[] response = Pdu.submitResponse(submit.getSequenceNumber(), id);
-    if (behaviour.receiptBeforeResponse()) {
-      Receipt receipt = receipt(submit, number, id);
-      if (receipt != null) {
-        receipt.fire();
-      }
-      answer(session, response, null);
+    Duration delay =
+        conduct
+            .profile()
+            .answers()
+            .delay()
+            .draw(key, Purpose.RESPONSE_DELAY, Purpose.RESPONSE_SPIKE);
+    if (delay.isZero()) {
+      answer.fire();
     } else {
-      answer(session, response, receipt(submit, number, id));
+      loop.schedule(answer, delay);
     }
   }
 
-  private void report(SubmitSm submit, long number, String id) {
-    Receipt receipt = receipt(submit, number, id);
-    if (receipt != null) {
-      loop.schedule(receipt, behaviour.receiptDelay());
-    }
-  }
-
-  private Receipt receipt(SubmitSm submit, long number, String id) {
-    boolean success = behaviour.receiptState().success();
-    boolean wanted =
-        switch (submit.getRegisteredDelivery() & 3) {
-          case 1 -> true;
-          case 2 -> !success;
-          case 3 -> success; // since SMPP 5.0
-          default -> false;
-        };
-    exchange.messages().finalAt(number, Instant.now().plus(behaviour.receiptDelay()), behaviour);
-    return wanted ? new Receipt(account, submit, id, behaviour.receiptState()) : null;
-  }
-
-  private void answer(Session session, byte[] response, Receipt after) {
-    if (pause != null) {
-      heldAnswers.add(() -> answerNow(session, response, after));
-    } else if (!behaviour.responseDelay().isZero()) {
-      loop.schedule(behaviour.responseDelay(), () -> answerNow(session, response, after));
-    } else {
-      answerNow(session, response, after);
-    }
-  }
-
-  private void answerNow(Session session, byte[] response, Receipt after) {
-    session.answerSubmit(response);
-    if (after != null) {
-      Duration delay = behaviour.receiptDelay();
-      loop.schedule(after, delay);
+  /** On the way to the wire. */
+  void answered(Session session, byte[] response) {
+    Watch watch = exchange.watch();
+    if (watch != null) {
+      watch.answered(loop.nanos(), account.id(), session.number(), Pdu.status(response));
     }
   }
 
@@ -187,8 +280,12 @@ final class Submits {
     return byName;
   }
 
+  long rejectedTotal() {
+    return rejected.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   int perSecond() {
-    return receivedMeter.count(System.nanoTime());
+    return receivedMeter.count(loop.nanos());
   }
 
   int maxOutstanding() {
@@ -196,6 +293,7 @@ final class Submits {
   }
 
   void resetCounters() {
+    ordinal = 0;
     received = 0;
     accepted = 0;
     maxOutstanding = 0;

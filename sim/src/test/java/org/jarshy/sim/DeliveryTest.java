@@ -102,7 +102,7 @@ class DeliveryTest {
   @Test
   void a_text_waits_for_the_account_it_was_given() throws Exception {
     try (Esme kcell = Esme.trx(sim, "kcell")) {
-      sim.send(PHONE, "1414", "NEWS", "beeline");
+      sim.send(MobileText.of(PHONE, "1414", "NEWS").via("beeline"));
       try (Esme beeline = Esme.trx(sim, "beeline")) {
         await().until(() -> beeline.texts().size() == 1);
       }
@@ -208,7 +208,7 @@ class DeliveryTest {
         transmitter.submit("7701000000" + i, "news");
       }
       await().until(() -> sim.stats().account("kcell").deliverWaiting() == 5);
-      sim.send(PHONE, "1414", "STOP", "kcell");
+      sim.send(MobileText.of(PHONE, "1414", "STOP").via("kcell"));
       try (RawEsme receiver = new RawEsme(sim)) {
         receiver.bind("kcell");
         assertThat(esmClass(receiver.read())).isZero();
@@ -235,7 +235,7 @@ class DeliveryTest {
     assertThatThrownBy(() -> sim.send(PHONE, "", "x")).hasMessageContaining("to must be");
     assertThatThrownBy(() -> sim.send(PHONE, "1414", ""))
         .hasMessageContaining("text must not be empty");
-    assertThatThrownBy(() -> sim.send(PHONE, "1414", "x", "nobody"))
+    assertThatThrownBy(() -> sim.send(MobileText.of(PHONE, "1414", "x").via("nobody")))
         .hasMessageContaining("no account 'nobody'");
     assertThat(sim.stats().textsWaiting()).isZero();
   }

@@ -134,7 +134,7 @@ final class Esme implements AutoCloseable {
     return ((OptionalParameter.COctetString) tlv).getValueAsString();
   }
 
-  static Smsc.Builder quick() {
+  static SmscBuilder quick() {
     return Smsc.builder().receiptDelay(Duration.ofMillis(20));
   }
 

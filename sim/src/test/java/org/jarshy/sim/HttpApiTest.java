@@ -24,9 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The contract that outsiders script against. */
 class HttpApiTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final String PHONE = "77011234567";
 
@@ -58,12 +61,12 @@ class HttpApiTest {
     HttpResponse<String> response = request("GET", path, null);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
-    return Json.parse(response.body().getBytes(StandardCharsets.UTF_8));
+    return JSON.readTree(response.body());
   }
 
   private void refused(HttpResponse<String> response, int status, String words) {
     assertThat(response.statusCode()).isEqualTo(status);
-    JsonNode body = Json.parse(response.body().getBytes(StandardCharsets.UTF_8));
+    JsonNode body = JSON.readTree(response.body());
     assertThat(body.get("error").asString()).contains(words);
   }
 
@@ -142,7 +145,8 @@ class HttpApiTest {
     JsonNode all = json("/api/ledger");
     assertThat(all).hasSize(2);
     JsonNode one = json("/api/ledger?to=+" + PHONE).get(0);
-    assertThat(one.propertyNames()).containsExactly("to", "text", "copies", "first", "last");
+    assertThat(one.propertyNames())
+        .containsExactly("to", "text", "copies", "first", "last", "pdus", "order");
     assertThat(one.get("to").asString()).isEqualTo(PHONE);
     assertThat(one.get("copies").intValue()).isEqualTo(2);
     assertThat(Instant.parse(one.get("last").asString()))
@@ -171,7 +175,7 @@ class HttpApiTest {
             """
             {"kcell":{"ratePerSecond":50,"submitStatus":"RSYSERR","receiptDelay":"2s",
               "faults":[{"fault":"drop-connection","afterSubmits":500},
-                        {"fault":"pause-answers","duration":"5s"}]}}""");
+                        {"fault":"pause-answers","duration":"5s","after":"1h"}]}}""");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     JsonNode kcell = json("/api/faults").get("kcell");
     assertThat(kcell.get("ratePerSecond").intValue()).isEqualTo(50);
@@ -192,12 +196,13 @@ class HttpApiTest {
           """
           {"kcel":{}}                                        | no account 'kcel'; there are [kcell, beeline]
           {"kcell":{"ratePerSecond":-1}}                     | kcell.ratePerSecond: -1 is not allowed; allowed is a whole number from 0
-          {"kcell":{"receiptDelay":"soon"}}                  | kcell.receiptDelay: "soon" is not allowed; allowed is a number and ms, s
+          {"kcell":{"receiptDelay":"soon"}}                  | kcell.receiptDelay: "soon" is not allowed; allowed is a time such as 20ms
           {"kcell":{"submitStatus":"OOPS"}}                  | kcell.submitStatus: "OOPS" is not allowed; allowed is one of ESME_ROK
           {"kcell":{"receiptState":"GONE"}}                  | allowed is one of DELIVRD
-          {"kcell":{"faults":[{"fault":"explode"}]}}         | kcell.faults[0].fault: "explode" is not allowed; allowed is drop-connection
-          {"kcell":{"faults":[{"fault":"pause-answers"}]}}   | kcell.faults[0].duration: nothing is not allowed
-          {"kcell":{"speed":9}}                              | kcell.speed is not known; known here are responseDelay
+          {"kcell":{"faults":[{"fault":"explode"}]}}         | kcell.faults[0].fault: "explode" is not allowed; allowed is one of close-before-response
+          {"kcell":{"faults":[{"fault":"pause-answers","duration":"0s"}]}} | kcell.faults[0].duration: "0s" is not allowed; allowed is a time above zero
+          {"kcell":{"faults":[{"fault":"cut","submit":5,"after":"1s"}]}} | only one of submit, everySubmits, after, every and probability
+          {"kcell":{"speed":9}}                              | kcell.speed is not known; known here are bindDelay
           {"beeline":{"window":9},"kcell":{"window":"x"}}    | kcell.window: "x" is not allowed
           """)
   void faults_that_cannot_be_are_refused_with_key_value_and_what_is_allowed(
@@ -250,7 +255,7 @@ class HttpApiTest {
       while (!line.contains("Curfew")) {
         line = lines.readLine();
       }
-      JsonNode told = Json.parse(line.substring("data: ".length()).getBytes("UTF-8"));
+      JsonNode told = JSON.readTree(line.substring("data: ".length()));
       assertThat(told.get(0).get("number").asString()).isEqualTo(PHONE);
     }
   }

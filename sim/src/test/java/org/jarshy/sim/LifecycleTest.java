@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.jarshy.sim.cli.SimulatorCommand;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

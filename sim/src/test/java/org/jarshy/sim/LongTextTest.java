@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jarshy.sim.phone.LedgerEntry;
+import org.jarshy.sim.phone.PhoneMessage;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.OptionalParameter.Tag;
 import org.junit.jupiter.api.AfterEach;

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.jarshy.sim.profile.Profile;
 import org.jarshy.sim.smpp.CommandStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class MalformedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0x00000103, 0x00000021, 0x00000077, 0x7FFFFFFF})
+  @ValueSource(ints = {0x0000000B, 0x00000102, 0x00000077, 0x7FFFFFFF})
   void a_command_that_is_not_known_is_answered_by_generic_nack(int command) throws Exception {
     try (RawEsme esme = new RawEsme(sim)) {
       esme.bind("kcell");
@@ -123,7 +124,7 @@ class MalformedTest {
   @Test
   void a_client_that_does_not_read_is_not_read_from_until_it_does() throws Exception {
     int count = 100_000;
-    sim.account("kcell").behave(Behaviour.normal().withReceiptDelay(Duration.ofHours(1)));
+    sim.account("kcell").behave(Profile.normal().withReceiptDelay(Duration.ofHours(1)));
     try (RawEsme esme = new RawEsme(sim)) {
       esme.bind("kcell");
       Thread writer = new Thread(() -> flood(esme, count), "flood");

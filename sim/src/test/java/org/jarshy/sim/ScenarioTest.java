@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import org.jarshy.sim.fault.Fault;
+import org.jarshy.sim.fault.When;
 import org.jarshy.sim.form.InvalidSetting;
+import org.jarshy.sim.profile.Profile;
+import org.jarshy.sim.profile.ReceiptState;
+import org.jarshy.sim.scenario.Scenario;
 import org.jarshy.sim.smpp.CommandStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,17 +55,17 @@ class ScenarioTest {
     assertThat(account.binds()).containsExactlyInAnyOrder(BindType.TX, BindType.RX);
     assertThat(account.prefixes()).containsExactly("7701", "7702");
     assertThat(account.deliverWindow()).isEqualTo(10);
-    assertThat(account.behaviour())
+    assertThat(account.profile())
         .isEqualTo(
-            new Behaviour(
-                Duration.ofMillis(20),
-                Duration.ofSeconds(3),
-                true,
-                100,
-                50,
-                CommandStatus.ESME_RMSGQFUL,
-                ReceiptState.EXPIRED,
-                List.of(new Fault.DropConnection(500))));
+            Profile.normal()
+                .withResponseDelay(Duration.ofMillis(20))
+                .withReceiptDelay(Duration.ofSeconds(3))
+                .withReceiptBeforeResponse()
+                .withRatePerSecond(100)
+                .withWindow(50)
+                .withSubmitStatus(CommandStatus.ESME_RMSGQFUL)
+                .withReceiptState(ReceiptState.EXPIRED)
+                .with(new Fault.CloseBeforeResponse(false), new When.AtSubmit(500)));
   }
 
   @ParameterizedTest
@@ -73,12 +77,12 @@ class ScenarioTest {
           seed: soon                                          | seed: "soon" is not allowed; allowed is a whole number
           acounts: []                                         | accounts: nothing is not allowed
           accounts: [{id: kcell, pasword: x}]                 | accounts[0].pasword is not known; known here are id, password
-          accounts: [{id: kcell, bind: [both]}]               | accounts[0].bind: ["both"] is not allowed; allowed is a list of trx, tx, rx
+          accounts: [{id: kcell, bind: [both]}]               | accounts[0].bind[0]: "both" is not allowed; allowed is trx, tx or rx
           accounts: [{id: 'a b'}]                             | accounts[0].id: 'a b' is not allowed; 1 to 15
           accounts: [{id: kcell, password: muchtoolong}]      | accounts[0].password
           accounts: [{id: kcell, prefixes: ['+7']}]           | accounts[0].prefixes: '+7' is not allowed
           accounts: [{id: kcell, deliverWindow: 0}]           | accounts[0].deliverWindow: 0 is not allowed
-          accounts: [{id: kcell, receiptDelay: 5}]            | accounts[0].receiptDelay: 5 is not allowed; allowed is a number and ms
+          accounts: [{id: kcell, receiptDelay: 5}]            | accounts[0].receiptDelay: 5 is not allowed; allowed is a time such as 20ms
           accounts: [{id: kcell}, {id: kcell}]                | accounts[1].id: "kcell" is not allowed; allowed is an id that no other
           accounts: [{id: kcell                               | line
           """)
@@ -99,8 +103,10 @@ class ScenarioTest {
 
   @Test
   void the_scenarios_that_are_shipped_are_valid() throws Exception {
-    try (var files = Files.list(Path.of("sim/scenarios"))) {
-      assertThat(files.toList()).isNotEmpty().allSatisfy(Scenario::read);
+    try (var files = Files.walk(Path.of("sim/scenarios"))) {
+      assertThat(files.filter(Files::isRegularFile).toList())
+          .hasSizeGreaterThan(40)
+          .allSatisfy(Scenario::read);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jarshy.sim.phone.LedgerEntry;
 import org.jarshy.sim.smpp.CommandStatus;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DeliverSm;

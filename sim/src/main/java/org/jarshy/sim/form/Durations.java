@@ -5,10 +5,16 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500ms}, {@code 2s}, {@code 1m}, {@code 6h}. */
+/**
+ * Durations as people write them: {@code 500ms}, {@code 2s}, {@code 1m}, {@code 6h}; up to a
+ * hundred years.
+ */
 public final class Durations {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+
+  /** More than anybody waits, and few enough nanoseconds to reckon with. */
+  public static final Duration LONGEST = Duration.ofDays(36_500);
 
   private Durations() {}
 
@@ -25,12 +31,17 @@ public final class Durations {
       throw new IllegalArgumentException("a number and ms, s, m or h, such as 500ms or 2s");
     }
     long count = Long.parseLong(form.group(1));
-    return switch (form.group(2)) {
-      case "ms" -> Duration.ofMillis(count);
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      default -> Duration.ofHours(count);
-    };
+    Duration duration =
+        switch (form.group(2)) {
+          case "ms" -> Duration.ofMillis(count);
+          case "s" -> Duration.ofSeconds(count);
+          case "m" -> Duration.ofMinutes(count);
+          default -> Duration.ofHours(count);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a time of at most " + LONGEST.toHours() + "h");
+    }
+    return duration;
   }
 
   public static String write(Duration duration) {

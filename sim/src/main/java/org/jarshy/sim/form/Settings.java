@@ -164,6 +164,19 @@ public final class Settings {
     return read(key, null, Value::object);
   }
 
+  /** As {@link #object}, and without any keys when nothing stands behind the key. */
+  public Settings objectOrEmpty(String key) {
+    known.add(key);
+    Tree.Key found = object.all().get(key);
+    if (found == null) {
+      return null;
+    }
+    Value value = new Value(path(key), found.place(), found.value());
+    return value.isNothing()
+        ? new Settings(path(key), new Tree.Keys(found.place(), Map.of()))
+        : value.object();
+  }
+
   /**
    * The values of an object with any keys, such as weights by status, in the order of the document;
    * none when the key is not there.
@@ -215,6 +228,12 @@ public final class Settings {
         ? new InvalidSetting(object.place(), message)
         : new InvalidSetting(
             object.all().get(meant).place(), message + "; is it meant by '" + meant + "'?");
+  }
+
+  /** To be thrown when this object as a whole is wrong. */
+  public InvalidSetting wrong(String allowed) {
+    return new Value(path.isEmpty() ? "the document" : path, object.place(), object)
+        .invalid(allowed);
   }
 
   /**

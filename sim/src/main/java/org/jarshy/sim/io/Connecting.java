@@ -42,7 +42,9 @@ final class Connecting {
       channel = SocketChannel.open();
       channel.configureBlocking(false);
       timeout =
-          loop.schedule(TIMEOUT, () -> fail(new SocketTimeoutException("no answer to connect")));
+          loop.schedule(
+              loop.patience(TIMEOUT),
+              () -> fail(new SocketTimeoutException("no answer to connect")));
       if (channel.connect(address)) {
         connected();
       } else {

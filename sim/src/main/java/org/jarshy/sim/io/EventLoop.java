@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -36,9 +37,13 @@ public final class EventLoop implements AutoCloseable {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Deque<Runnable> pipes = new ArrayDeque<>();
+  private final Deque<Runnable> whenQuiet = new ArrayDeque<>();
   private final List<Wire> dirty = new ArrayList<>();
+  private final List<SelectionKey> ready = new ArrayList<>();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(256 * 1024);
   private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(256 * 1024);
+  private long connections;
+  private volatile boolean held;
   private volatile boolean closing;
   private volatile boolean terminated;
 
@@ -64,6 +69,11 @@ public final class EventLoop implements AutoCloseable {
     return time.now();
   }
 
+  /** {@link #now} in nanoseconds since 1970, counted from the start by a clock that never jumps. */
+  public long epochNanos() {
+    return time.epochNanos();
+  }
+
   /** {@link #now} in milliseconds since 1970. From any thread. */
   public long millis() {
     return time.millis();
@@ -75,17 +85,17 @@ public final class EventLoop implements AutoCloseable {
    * @param address with port 0 for any free one; null for a place in memory
    * @param tls null for plain TCP
    * @param largestFrame octets; a longer frame ends its connection
-   * @param tap null when nobody listens in
+   * @param taps who listens in at a port of this number, 0 for a place in memory; null for nobody
    * @throws IOException when the port is taken or not allowed
    */
   public Port listen(
       InetSocketAddress address,
       SSLContext tls,
       int largestFrame,
-      Tap tap,
+      IntFunction<Tap> taps,
       Function<Wire, Wire.Listener> listeners)
       throws IOException {
-    Port port = new Port(this, address, tls, largestFrame, tap, listeners);
+    Port port = new Port(this, address, tls, largestFrame, taps, listeners);
     call(
         () -> {
           try {
@@ -123,8 +133,43 @@ public final class EventLoop implements AutoCloseable {
         });
   }
 
+  /**
+   * Time that jumps stands still from now on, so that all can be prepared; ended by {@link
+   * #letTimePass}. Time that flows is not held.
+   */
+  public void holdTime() {
+    held = time.jumps();
+  }
+
+  /**
+   * Runs work once nothing more happens at this moment. Only time that jumps has such moments:
+   * where it flows the work is done soon.
+   */
+  public void whenQuiet(Runnable work) {
+    execute(time.jumps() ? () -> whenQuiet.add(work) : work);
+  }
+
+  /** On the loop's thread. */
+  public void letTimePass() {
+    held = false;
+  }
+
+  /** Connections are counted over all ports, so that a number names one of them. */
+  long nextConnection() {
+    return ++connections;
+  }
+
   Selector selector() {
     return selector;
+  }
+
+  /** A channel that was closed gives its address up now, not with the next turn. */
+  void forgetClosed() {
+    try {
+      selector.selectNow(); // what is ready by now has its turn next time
+    } catch (IOException e) {
+      Problems.report("on closing a port", e);
+    }
   }
 
   /** Runs work on the loop's thread, after what was handed in before. */
@@ -133,6 +178,11 @@ public final class EventLoop implements AutoCloseable {
     if (Thread.currentThread() != thread && woken.compareAndSet(false, true)) {
       selector.wakeup();
     }
+  }
+
+  /** Runs work when everything else has had its turn. On the loop's thread only. */
+  public void nextTurn(Runnable work) {
+    pipes.add(work);
   }
 
   /** Runs work on the loop's thread and waits for its result. */
@@ -164,6 +214,14 @@ public final class EventLoop implements AutoCloseable {
     wheel.add(timer, delay, time.nanos());
   }
 
+  /**
+   * How long others are waited for: they live by the clock on the wall, however fast this time
+   * passes.
+   */
+  public Duration patience(Duration onTheWall) {
+    return time.whileOnTheWall(onTheWall);
+  }
+
   /** On the loop's thread only. */
   public Timer schedule(Duration delay, Runnable work) {
     Timer timer = new Task(work);
@@ -184,31 +242,37 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
-      try {
-        turn();
-      } catch (IOException | RuntimeException e) {
-        // One connection's trouble is never the end of the others.
-        Problems.report("the event loop goes on after", e);
+    try {
+      while (!closing) {
+        try {
+          turn();
+        } catch (IOException | RuntimeException e) {
+          // One connection's trouble is never the end of the others.
+          Problems.report("the event loop goes on after", e);
+        }
       }
+    } finally {
+      selector.keys().forEach(key -> closeQuietly(key.channel()));
+      closeQuietly(selector);
+      // From here on a call is refused; what was handed in before is still answered.
+      terminated = true;
+      runTasks(Integer.MAX_VALUE);
     }
-    selector.keys().forEach(key -> closeQuietly(key.channel()));
-    closeQuietly(selector);
-    // From here on a call is refused; what was handed in before is still answered.
-    terminated = true;
-    runTasks(Integer.MAX_VALUE);
   }
 
   private void turn() throws IOException {
-    boolean quiet = selector.selectNow() == 0 && tasks.isEmpty() && pipes.isEmpty();
-    if (quiet) {
-      awaitWork();
-    }
+    // Before looking whether there is work: who hands some in later finds this and wakes us.
     woken.set(false);
-    for (SelectionKey key : selector.selectedKeys()) {
+    selector.selectNow();
+    if (selector.selectedKeys().isEmpty() && tasks.isEmpty() && pipes.isEmpty()) {
+      rest();
+    }
+    ready.addAll(selector.selectedKeys());
+    selector.selectedKeys().clear();
+    for (SelectionKey key : ready) {
       guarded((Runnable) key.attachment());
     }
-    selector.selectedKeys().clear();
+    ready.clear();
     // Only what is ready now: what that makes ready has its turn next time.
     for (int i = pipes.size(); i > 0; i--) {
       guarded(pipes.poll());
@@ -221,16 +285,25 @@ public final class EventLoop implements AutoCloseable {
     dirty.clear();
   }
 
+  private void rest() throws IOException {
+    Runnable waiting = whenQuiet.poll();
+    if (waiting == null) {
+      awaitWork();
+    } else {
+      guarded(waiting);
+    }
+  }
+
   private void awaitWork() throws IOException {
     long untilNext = wheel.nanosUntilNext(time.nanos());
     if (untilNext <= 0) {
       return;
     }
-    if (time.jumps() && untilNext != Long.MAX_VALUE) {
+    if (time.jumps() && !held && untilNext != Long.MAX_VALUE) {
       time.jump(untilNext);
       return;
     }
-    long sleepNanos = time.onTheWall(untilNext);
+    long sleepNanos = held ? Long.MAX_VALUE : time.onTheWall(untilNext);
     // Rounded up: waking a hair too early would spin until the tick is due.
     selector.select(Math.min(LONGEST_SLEEP_MILLIS, sleepNanos / 1_000_000 + 1));
   }
@@ -257,7 +330,7 @@ public final class EventLoop implements AutoCloseable {
   private static void guarded(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) { // the latter of a regular expression
       Problems.report("the event loop goes on after", e);
     }
   }

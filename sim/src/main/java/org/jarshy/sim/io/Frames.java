@@ -39,6 +39,15 @@ final class Frames {
 
   /** The next whole frame; null, and all of the buffer kept, when it has not come whole. */
   byte[] next(ByteBuffer buffer) throws BadLength {
+    if (partialLength == 0 && buffer.remaining() >= HEADER) {
+      // Nearly always: a whole frame is there, and is copied once.
+      int whole = buffer.getInt(buffer.position());
+      if (whole >= HEADER && whole <= largest && whole <= buffer.remaining()) {
+        byte[] frame = new byte[whole];
+        buffer.get(frame);
+        return frame;
+      }
+    }
     if (partialLength < 4) {
       keep(buffer, 4 - partialLength);
       if (partialLength < 4) {

@@ -34,6 +34,7 @@ final class Outbox {
   private int headWritten;
   private int headTold;
   private long octets;
+  private long leftSoFar;
   private boolean shut;
   private boolean pausing;
   private boolean dripping;
@@ -50,6 +51,11 @@ final class Outbox {
 
   long octets() {
     return octets;
+  }
+
+  /** Octets that have left since the beginning. */
+  long leftSoFar() {
+    return leftSoFar;
   }
 
   boolean isEmpty() {
@@ -129,6 +135,7 @@ final class Outbox {
 
   private void drop(int written, Sent sent) {
     octets -= written;
+    leftSoFar += written;
     int left = headWritten + written;
     while (queue.peek() instanceof byte[] head && left >= head.length) {
       left -= head.length;

@@ -65,14 +65,14 @@ final class PipeTransport implements Transport {
 
   @Override
   public int read(ByteBuffer into) throws IOException {
-    if (reset) {
-      throw new IOException("reset by the other side");
-    }
     inbox.flip();
     int count = Math.min(inbox.remaining(), into.remaining());
     into.put(inbox.slice(inbox.position(), count));
     inbox.position(inbox.position() + count);
     inbox.compact();
+    if (count == 0 && reset && into.hasRemaining()) {
+      throw new IOException("reset by the other side"); // after what came before it, as in TCP
+    }
     if (count == 0 && noMoreInput) {
       return -1;
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -30,20 +31,18 @@ public final class Port {
   private final Set<Wire> open = new LinkedHashSet<>();
   private ServerSocketChannel server;
   private Timer refusing;
-  private long connections;
 
   Port(
       EventLoop loop,
       InetSocketAddress address,
       SSLContext tls,
       int largestFrame,
-      Tap tap,
+      IntFunction<Tap> taps,
       Function<Wire, Wire.Listener> listeners)
       throws IOException {
     this.loop = loop;
     this.tls = tls;
     this.largestFrame = largestFrame;
-    this.tap = tap;
     this.listeners = listeners;
     if (address == null) {
       this.address = null;
@@ -51,6 +50,7 @@ public final class Port {
       this.server = bind(address);
       this.address = (InetSocketAddress) server.getLocalAddress();
     }
+    this.tap = taps == null ? null : taps.apply(this.address == null ? 0 : this.address.getPort());
   }
 
   /** From any thread: where it listens; null when it is in memory. */
@@ -121,7 +121,8 @@ public final class Port {
   private void closeServer() {
     if (server != null) {
       try {
-        server.close(); // gone with the next turn's selection
+        server.close();
+        loop.forgetClosed();
       } catch (IOException e) {
         Problems.report("on closing a port", e);
       }
@@ -139,8 +140,24 @@ public final class Port {
         take(Sockets.transport(loop.selector(), channel, tls, false));
       }
     } catch (IOException e) {
-      // Out of file handles, or the peer was gone before we looked: the next one may do better.
+      // Out of file handles, or the peer was gone before we looked: a later one may do better.
       Problems.report("a connection could not be accepted", e);
+      rest();
+    }
+  }
+
+  /** Whoever waits to be accepted would wake the loop again at once, to no avail. */
+  private void rest() {
+    SelectionKey key = server == null ? null : server.keyFor(loop.selector());
+    if (key != null && key.isValid()) {
+      key.interestOps(0);
+      loop.schedule(
+          BIND_AGAIN,
+          () -> {
+            if (key.isValid()) {
+              key.interestOps(SelectionKey.OP_ACCEPT);
+            }
+          });
     }
   }
 
@@ -149,7 +166,7 @@ public final class Port {
     if (refusing != null) {
       throw new ConnectException("refused");
     }
-    Wire wire = new Wire(loop, transport, largestFrame, tap, ++connections);
+    Wire wire = new Wire(loop, transport, largestFrame, tap, loop.nextConnection());
     open.add(wire);
     wire.start(new Leaving(listeners.apply(wire), () -> open.remove(wire)));
   }

@@ -14,5 +14,5 @@ public interface Tap {
   /** A frame that left whole, or the piece of it that left alone. */
   void sent(Wire wire, byte[] octets, int from, int length);
 
-  void closed(Wire wire);
+  void closed(Wire wire, Ending ending);
 }

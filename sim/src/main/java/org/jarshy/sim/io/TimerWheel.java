@@ -11,6 +11,7 @@ final class TimerWheel {
   private static final int SLOTS = 2048;
   private static final int MASK = SLOTS - 1;
   static final long TICK_NANOS = 2_000_000;
+  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final Timer[] slots = new Timer[SLOTS];
   private final long start;
@@ -30,13 +31,21 @@ final class TimerWheel {
     if (timer.pending()) {
       throw new IllegalStateException("this timer is already running");
     }
-    long due = nowNanos - start + Math.max(0, delay.toNanos());
+    long due = nowNanos - start + nanos(delay);
     timer.deadlineTick = Math.max(tick + 1, (due + TICK_NANOS - 1) / TICK_NANOS);
     Timer head = slots[(int) (timer.deadlineTick & MASK)];
     timer.previous = head.previous;
     timer.next = head;
     head.previous.next = timer;
     head.previous = timer;
+  }
+
+  /** What is further away than the numbers reach is as good as never. */
+  private static long nanos(Duration delay) {
+    if (delay.isNegative()) {
+      return 0;
+    }
+    return delay.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : delay.toNanos();
   }
 
   /** Fires what is due, in order of ticks and, within a tick, in order of scheduling. */
@@ -65,7 +74,7 @@ final class TimerWheel {
   private static void fire(Timer timer) {
     try {
       timer.fire();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       Problems.report("a timer failed; the others go on", e);
     }
   }

@@ -20,13 +20,14 @@ public final class Wire {
     /** A frame announces a length that no frame may have; the connection closes after this. */
     void onBadLength(byte[] beginning);
 
-    /** All that was queued has been given to the network. */
+    /** Some of what was queued, or all of it, has been given to the network. */
     void onFlushed();
 
     /** The connection is gone; comes exactly once. */
     void onClosed();
   }
 
+  private static final byte[] NOTHING = {};
   private static final int STOP_READING_ABOVE = 256 * 1024;
   private static final int READ_AGAIN_BELOW = 64 * 1024;
   private static final int READS_A_TURN = 16;
@@ -40,17 +41,20 @@ public final class Wire {
   private final Outbox outbox = new Outbox();
   private Listener listener;
   private Timer drip;
+  private Timer pause;
+  private byte[] unread = NOTHING; // came in the same piece as what stopped the reading
   private boolean dirty;
   private boolean blocked;
   private boolean readingPaused;
   private boolean readingStopped;
   private boolean closeWhenFlushed;
+  private boolean resetWhenFlushed;
   private boolean draining;
   private boolean closed;
 
   /**
    * @param tap null when nobody listens in
-   * @param number 1 for the first connection of its port
+   * @param number 1 for the first connection that was taken
    */
   Wire(EventLoop loop, Transport transport, int largestFrame, Tap tap, long number) {
     this.loop = loop;
@@ -76,9 +80,19 @@ public final class Wire {
     return transport.peer();
   }
 
-  /** 1 for the first connection of its port, counted upwards. */
+  /** 1 for the first connection that was taken, counted upwards. */
   public long number() {
     return number;
+  }
+
+  /** Octets that were given to the network since the beginning. */
+  public long octetsSent() {
+    return outbox.leftSoFar();
+  }
+
+  /** {@link #octetsSent} as it will be when all that is queued has left. */
+  public long octetsSaid() {
+    return outbox.leftSoFar() + outbox.octets();
   }
 
   public boolean isClosed() {
@@ -114,6 +128,9 @@ public final class Wire {
   public void stopReading(boolean stopped) {
     readingStopped = stopped;
     interest();
+    if (!stopped && unread.length > 0) {
+      loop.execute(this::ready);
+    }
   }
 
   /** While it is stopped everything that is sent is kept back. */
@@ -133,7 +150,8 @@ public final class Wire {
     if (closed) {
       return;
     }
-    outbox.allow(octets);
+    // Saved up while nothing is to be sent, it would bring two pieces too close together.
+    outbox.allow(outbox.isEmpty() ? 0 : octets);
     markDirty();
     drip = loop.schedule(interval, () -> dripOn(octets, interval));
   }
@@ -150,26 +168,34 @@ public final class Wire {
 
   /** Sends what is queued, then closes. */
   public void finish() {
+    finish(false);
+  }
+
+  /**
+   * @param reset whether the other side sees a reset after what it was sent
+   */
+  public void finish(boolean reset) {
     closeWhenFlushed = true;
+    resetWhenFlushed |= reset;
     markDirty();
   }
 
   /** Leaves it to the peer to close, for a moment: what was said last is then surely read. */
   public void finishLater() {
-    loop.schedule(LINGER, this::finish);
+    loop.schedule(loop.patience(LINGER), this::finish);
   }
 
   /** Closes now; what is queued is lost. */
   public void close() {
-    close(false);
+    close(Ending.OURS);
   }
 
   /** Closes now, and the other side sees a reset. */
   public void reset() {
-    close(true);
+    close(Ending.OUR_RESET);
   }
 
-  private void close(boolean reset) {
+  private void close(Ending ending) {
     if (closed) {
       return;
     }
@@ -178,8 +204,11 @@ public final class Wire {
     if (drip != null) {
       drip.cancel();
     }
+    if (pause != null) {
+      pause.cancel();
+    }
     try {
-      transport.close(reset);
+      transport.close(ending == Ending.OUR_RESET);
     } catch (IOException e) {
       Problems.report("on closing a connection", e);
     }
@@ -188,7 +217,8 @@ public final class Wire {
       if (rest.length > 0) {
         tap.received(this, rest);
       }
-      tap.closed(this);
+      // After our last word theirs is but the answer to it.
+      tap.closed(this, draining && !ending.reset() ? Ending.OURS : ending);
     }
     listener.onClosed();
   }
@@ -214,20 +244,38 @@ public final class Wire {
 
   /** True when there may be more that no readiness will tell of. */
   private boolean read() {
+    if (unread.length > 0) {
+      byte[] earlier = unread;
+      unread = NOTHING;
+      take(ByteBuffer.wrap(earlier));
+      if (closed || readingStopped) {
+        return false;
+      }
+    }
     ByteBuffer buffer = loop.readBuffer();
     int count;
     try {
       count = transport.read(buffer);
     } catch (IOException e) {
-      count = -1; // a reset is an end like any other
-    }
-    if (count < 0) {
-      close();
+      close(Ending.THEIR_RESET);
       return false;
     }
-    buffer.flip();
+    if (count < 0) {
+      close(Ending.THEIRS);
+      return false;
+    }
+    take(buffer.flip());
+    return count > 0 && transport.readsInPieces();
+  }
+
+  private void take(ByteBuffer buffer) {
     try {
       while (!closed && !closeWhenFlushed && buffer.hasRemaining()) {
+        if (readingStopped) {
+          unread = new byte[buffer.remaining()];
+          buffer.get(unread);
+          return;
+        }
         byte[] frame = frames.next(buffer);
         if (frame != null) {
           receive(frame);
@@ -240,7 +288,6 @@ public final class Wire {
       listener.onBadLength(e.beginning());
       finish();
     }
-    return count > 0 && transport.readsInPieces();
   }
 
   private void receive(byte[] frame) {
@@ -259,21 +306,19 @@ public final class Wire {
       Outbox.Progress progress =
           outbox.write(transport, loop.writeBuffer(), this::sent, this::pause);
       blocked = progress == Outbox.Progress.BLOCKED;
-      if (progress == Outbox.Progress.EMPTY) {
-        listener.onFlushed();
-      }
-      if (closeWhenFlushed && outbox.isShut()) {
-        close();
+      listener.onFlushed();
+      if (closeWhenFlushed && (outbox.isShut() || (resetWhenFlushed && outbox.isEmpty()))) {
+        close(resetWhenFlushed ? Ending.OUR_RESET : Ending.OURS);
         return;
       }
       if (progress == Outbox.Progress.EMPTY && closeWhenFlushed && !draining) {
         // Closing with octets unread would reset the connection and destroy what we just said.
         transport.shutdownOutput();
         draining = true;
-        loop.schedule(LINGER, this::close);
+        loop.schedule(loop.patience(LINGER), this::close);
       }
     } catch (IOException e) {
-      close();
+      close(Ending.THEIR_RESET);
       return;
     }
     if (readingPaused && outbox.octets() < READ_AGAIN_BELOW) {
@@ -289,12 +334,17 @@ public final class Wire {
   }
 
   private void pause(Duration time) {
-    loop.schedule(
-        time,
-        () -> {
-          outbox.endPause();
-          markDirty();
-        });
+    pause = loop.schedule(time, this::endPause);
+  }
+
+  /** What waits behind a pause that has begun leaves now. */
+  public void endPause() {
+    if (pause != null) {
+      pause.cancel();
+      pause = null;
+      outbox.endPause();
+      markDirty();
+    }
   }
 
   private boolean mayRead() {

@@ -14,6 +14,8 @@ public final class Command {
   public static final int CANCEL_SM = 0x00000008;
   public static final int BIND_TRANSCEIVER = 0x00000009;
   public static final int ENQUIRE_LINK = 0x00000015;
+  public static final int SUBMIT_MULTI = 0x00000021;
+  public static final int DATA_SM = 0x00000103;
   public static final int DELIVER_SM_RESP = DELIVER_SM | GENERIC_NACK;
   public static final int UNBIND_RESP = UNBIND | GENERIC_NACK;
   public static final int ENQUIRE_LINK_RESP = ENQUIRE_LINK | GENERIC_NACK;

@@ -10,13 +10,24 @@ import java.nio.charset.StandardCharsets;
  * @param class0 shown at once and not stored
  * @param known false when the value is reserved
  */
-record DataCoding(Alphabet alphabet, Charset charset, boolean class0, boolean known) {
+record DataCoding(Kind alphabet, Charset charset, boolean class0, boolean known) {
 
-  enum Alphabet {
+  enum Kind {
     GSM7,
     UCS2,
     CHARSET,
     BINARY
+  }
+
+  /**
+   * @param zero what 0, the default alphabet of the SMSC, stands for
+   */
+  static DataCoding of(int octet, DefaultAlphabet zero) {
+    if ((octet & 0xFF) != 0 || zero == DefaultAlphabet.GSM7) {
+      return of(octet);
+    }
+    return of(
+        zero == DefaultAlphabet.LATIN1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.US_ASCII);
   }
 
   static DataCoding of(int octet) {
@@ -25,44 +36,44 @@ record DataCoding(Alphabet alphabet, Charset charset, boolean class0, boolean kn
       case 0x0 -> smpp(value);
       case 0x1 -> general((value >> 2) & 3, (value & 3) == 0);
       case 0x2 -> general((value >> 2) & 3, false);
-      case 0xC, 0xD -> of(Alphabet.GSM7, false);
-      case 0xE -> of(Alphabet.UCS2, false);
-      case 0xF -> of((value & 4) == 0 ? Alphabet.GSM7 : Alphabet.BINARY, (value & 3) == 0);
+      case 0xC, 0xD -> of(Kind.GSM7, false);
+      case 0xE -> of(Kind.UCS2, false);
+      case 0xF -> of((value & 4) == 0 ? Kind.GSM7 : Kind.BINARY, (value & 3) == 0);
       default -> unknown();
     };
   }
 
   private static DataCoding smpp(int value) {
     return switch (value) {
-      case 0x00 -> of(Alphabet.GSM7, false);
+      case 0x00 -> of(Kind.GSM7, false);
       case 0x01 -> of(StandardCharsets.US_ASCII);
-      case 0x02, 0x04 -> of(Alphabet.BINARY, false);
+      case 0x02, 0x04 -> of(Kind.BINARY, false);
       case 0x03 -> of(StandardCharsets.ISO_8859_1);
       case 0x06 -> of(Charset.forName("ISO-8859-5"));
       case 0x07 -> of(Charset.forName("ISO-8859-8"));
-      case 0x08 -> of(Alphabet.UCS2, false);
+      case 0x08 -> of(Kind.UCS2, false);
       default -> unknown();
     };
   }
 
   private static DataCoding general(int alphabet, boolean class0) {
     return switch (alphabet) {
-      case 0 -> of(Alphabet.GSM7, class0);
-      case 1 -> of(Alphabet.BINARY, class0);
-      case 2 -> of(Alphabet.UCS2, class0);
+      case 0 -> of(Kind.GSM7, class0);
+      case 1 -> of(Kind.BINARY, class0);
+      case 2 -> of(Kind.UCS2, class0);
       default -> unknown();
     };
   }
 
-  private static DataCoding of(Alphabet alphabet, boolean class0) {
+  private static DataCoding of(Kind alphabet, boolean class0) {
     return new DataCoding(alphabet, null, class0, true);
   }
 
   private static DataCoding of(Charset charset) {
-    return new DataCoding(Alphabet.CHARSET, charset, false, true);
+    return new DataCoding(Kind.CHARSET, charset, false, true);
   }
 
   private static DataCoding unknown() {
-    return new DataCoding(Alphabet.CHARSET, StandardCharsets.ISO_8859_1, false, false);
+    return new DataCoding(Kind.CHARSET, StandardCharsets.ISO_8859_1, false, false);
   }
 }

@@ -13,15 +13,22 @@ public final class PartReader {
   /** Parts of a longer text as TLVs say it (SMPP 3.4 §5.3.2.22 to 24). */
   public record Sar(int reference, int number, int total) {}
 
+  /** {@link #read} with the GSM 7-bit alphabet for {@code data_coding} 0. */
+  public static Part read(byte[] data, int dataCoding, boolean header, boolean payload, Sar sar) {
+    return read(data, dataCoding, header, payload, sar, DefaultAlphabet.GSM7);
+  }
+
   /**
    * @param header whether {@code esm_class} says that a user data header comes first
    * @param payload whether the data came as {@code message_payload}, which has no limit of its own
    * @param sar null when there are no such TLVs
+   * @param zero what {@code data_coding} 0 stands for
    */
-  public static Part read(byte[] data, int dataCoding, boolean header, boolean payload, Sar sar) {
+  public static Part read(
+      byte[] data, int dataCoding, boolean header, boolean payload, Sar sar, DefaultAlphabet zero) {
     Warnings warnings = new Warnings();
     UserDataHeader udh = header ? UserDataHeader.read(data, warnings) : UserDataHeader.NONE;
-    DataCoding coding = DataCoding.of(dataCoding);
+    DataCoding coding = DataCoding.of(dataCoding, zero);
     if (!coding.known()) {
       warnings.add(
           String.format(
@@ -58,7 +65,7 @@ public final class PartReader {
 
   private static void warnOfLength(
       int octets, int headerOctets, DataCoding coding, Warnings warnings) {
-    if (coding.alphabet() == DataCoding.Alphabet.GSM7) {
+    if (coding.alphabet() == DataCoding.Kind.GSM7) {
       int septets = (headerOctets * 8 + 6) / 7 + octets - headerOctets;
       if (septets > LARGEST_PART * 8 / 7) {
         warnings.add("%d septets do not fit one segment of 160".formatted(septets));
@@ -90,7 +97,24 @@ public final class PartReader {
     if (text.indexOf('\uFFFD') >= 0) {
       warnings.add("some octets are no characters of " + coding.charset().name());
     }
+    if (coding.known() && hasControls(data, from)) {
+      warnings.add(
+          "control characters: is it GSM 7-bit, or has it a header without the indicator?");
+    }
     return text;
+  }
+
+  /**
+   * Octets that stand for nothing a person could read in any alphabet of one octet but GSM 7-bit.
+   */
+  private static boolean hasControls(byte[] data, int from) {
+    for (int i = from; i < data.length; i++) {
+      int octet = data[i] & 0xFF;
+      if ((octet < 0x20 && octet != '\n' && octet != '\r' && octet != '\t') || octet == 0x7F) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String ucs2(byte[] data, int from, Warnings warnings) {

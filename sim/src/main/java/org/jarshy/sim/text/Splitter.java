@@ -1,59 +1,82 @@
 package org.jarshy.sim.text;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a phone's text as segments: GSM 7-bit when it fits, else UCS-2. */
+/** Writes a phone's text as segments. */
 public final class Splitter {
 
   private static final int MOST_PARTS = 255;
-  private static final int GSM_ALONE = 160;
-  private static final int GSM_PART = 153;
-  private static final int UCS2_ALONE = 140;
-  private static final int UCS2_PART = 134;
+  private static final int LARGEST_PAYLOAD = 60_000; // a PDU of ours has at most 64 KiB
 
   private Splitter() {}
 
   /**
-   * @param userData each with its header when there are several
+   * @param header whether the user data begin with a header
+   * @param userData each with its header, where there is one
    */
   public record Split(int dataCoding, boolean header, List<byte[]> userData) {}
 
   /**
+   * GSM 7-bit when it fits, else UCS-2; in parts with an 8-bit reference where needed.
+   *
    * @param reference joins the parts; the low eight bits are used
    * @throws IllegalArgumentException when the text needs more than 255 parts
    */
   public static Split split(String text, int reference) {
-    boolean gsm = Gsm7.fits(text);
-    List<byte[]> pieces = pieces(text, gsm, gsm ? GSM_ALONE : UCS2_ALONE);
-    boolean header = pieces.size() > 1;
-    if (header) {
-      pieces = pieces(text, gsm, gsm ? GSM_PART : UCS2_PART);
-      if (pieces.size() > MOST_PARTS) {
+    return split(text, reference, Alphabet.fitting(text), Joining.UDH8);
+  }
+
+  /**
+   * @param reference joins the parts; the low 8 or 16 bits are used
+   * @throws IllegalArgumentException when the text has characters that the alphabet has not, or
+   *     needs more than 255 parts
+   */
+  public static Split split(String text, int reference, Alphabet alphabet, Joining joining) {
+    if (joining == Joining.PAYLOAD) {
+      List<byte[]> whole = pieces(text, alphabet, LARGEST_PAYLOAD);
+      if (whole.size() > 1) {
         throw new IllegalArgumentException(
-            "text needs %d parts; a phone can send at most %d, which is %d characters of this text"
-                .formatted(
-                    pieces.size(), MOST_PARTS, MOST_PARTS * (gsm ? GSM_PART : UCS2_PART / 2)));
+            "text has more than the %d octets that message_payload may carry"
+                .formatted(LARGEST_PAYLOAD));
       }
-      for (int i = 0; i < pieces.size(); i++) {
-        pieces.set(i, withHeader(pieces.get(i), reference, pieces.size(), i + 1));
-      }
+      return new Split(alphabet.dataCoding(), false, whole);
     }
-    return new Split(gsm ? 0x00 : 0x08, header, pieces);
+    List<byte[]> pieces = pieces(text, alphabet, alphabet.alone());
+    if (pieces.size() == 1) {
+      return new Split(alphabet.dataCoding(), false, pieces);
+    }
+    // A header of seven octets takes one septet more; two octets of UCS-2 stay together anyway.
+    int room = alphabet.part() - (joining == Joining.UDH16 ? 1 : 0);
+    pieces = pieces(text, alphabet, room);
+    if (pieces.size() > MOST_PARTS) {
+      throw new IllegalArgumentException(
+          "text needs %d parts; a phone can send at most %d, which is %d characters of this text"
+              .formatted(
+                  pieces.size(),
+                  MOST_PARTS,
+                  MOST_PARTS * (alphabet == Alphabet.UCS2 ? room / 2 : room)));
+    }
+    boolean header = joining.headerOctets() > 0;
+    for (int i = 0; header && i < pieces.size(); i++) {
+      pieces.set(i, withHeader(pieces.get(i), joining, reference, pieces.size(), i + 1));
+    }
+    return new Split(alphabet.dataCoding(), header, pieces);
   }
 
   /** Neither an escape and its character nor a surrogate pair is torn apart. */
-  private static List<byte[]> pieces(String text, boolean gsm, int room) {
+  private static List<byte[]> pieces(String text, Alphabet alphabet, int room) {
     List<byte[]> pieces = new ArrayList<>();
-    ByteArrayOutputStream piece = new ByteArrayOutputStream(room);
+    ByteArrayOutputStream piece = new ByteArrayOutputStream(Math.min(room, 256));
     for (int i = 0; i < text.length(); ) {
       int end = text.offsetByCodePoints(i, 1);
-      byte[] unit =
-          gsm
-              ? Gsm7.encode(text.charAt(i))
-              : text.substring(i, end).getBytes(StandardCharsets.UTF_16BE);
+      byte[] unit = alphabet.encode(text.substring(i, end));
+      if (unit == null) {
+        throw new IllegalArgumentException(
+            "text has '%s', which the alphabet %s has not"
+                .formatted(text.substring(i, end), alphabet.word()));
+      }
       if (piece.size() + unit.length > room) {
         pieces.add(piece.toByteArray());
         piece.reset();
@@ -65,14 +88,21 @@ public final class Splitter {
     return pieces;
   }
 
-  private static byte[] withHeader(byte[] piece, int reference, int total, int number) {
-    byte[] whole = new byte[6 + piece.length];
-    whole[0] = 5;
-    whole[2] = 3;
-    whole[3] = (byte) reference;
-    whole[4] = (byte) total;
-    whole[5] = (byte) number;
-    System.arraycopy(piece, 0, whole, 6, piece.length);
+  private static byte[] withHeader(
+      byte[] piece, Joining joining, int reference, int total, int number) {
+    int octets = joining.headerOctets();
+    byte[] whole = new byte[octets + piece.length];
+    boolean wide = joining == Joining.UDH16;
+    whole[0] = (byte) (octets - 1);
+    whole[1] = (byte) (wide ? 8 : 0);
+    whole[2] = (byte) (wide ? 4 : 3);
+    whole[3] = (byte) (wide ? reference >> 8 : reference);
+    if (wide) {
+      whole[4] = (byte) reference;
+    }
+    whole[octets - 2] = (byte) total;
+    whole[octets - 1] = (byte) number;
+    System.arraycopy(piece, 0, whole, octets, piece.length);
     return whole;
   }
 }

@@ -3,6 +3,9 @@ package org.jarshy.sim.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,5 +107,32 @@ class YamlTextTest {
     assertThat(settings.flag("on", false)).isTrue();
     assertThat(settings.has("none")).isFalse();
     assertThatThrownBy(() -> settings.integer("tag", 0, 0, 9)).hasMessageContaining("tag: \"7\"");
+  }
+
+  @Test
+  void however_a_scenario_is_mutilated_it_is_an_object_or_a_mistake_with_a_place()
+      throws Exception {
+    String whole = Files.readString(Path.of("sim/scenarios/throttled.yaml"));
+    String more = "{}[]:,-?*&!|>'\"%@`#\n\t <0x~=\\.\0\uFEFF\uD800é";
+    Random random = new Random(1);
+    int mistakes = 0;
+    for (int round = 0; round < 3000; round++) {
+      StringBuilder text = new StringBuilder(whole);
+      for (int change = 0; change <= random.nextInt(5); change++) {
+        int at = random.nextInt(text.length() - 20);
+        switch (random.nextInt(3)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, more.charAt(random.nextInt(more.length())));
+          default -> text.insert(random.nextInt(text.length()), text.substring(at, at + 20));
+        }
+      }
+      try {
+        assertThat(yaml(text.toString()).keys()).isNotEmpty();
+      } catch (InvalidSetting e) {
+        mistakes++;
+        assertThat(e.getMessage()).matches("(?s)x\\.yaml:\\d+:\\d+: .+");
+      }
+    }
+    assertThat(mistakes).isBetween(300, 2900);
   }
 }

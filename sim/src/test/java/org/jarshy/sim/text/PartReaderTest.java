@@ -99,4 +99,14 @@ class PartReaderTest {
     assertThat(part.alone()).isTrue();
     assertThat(part.warnings()).containsExactly("part 3 of 2 cannot be");
   }
+
+  @Test
+  void gsm_octets_that_are_declared_as_ascii_are_found_out() {
+    byte[] gsm = {'1', '0', 0x1B, 0x65}; // "10€" in GSM 7-bit
+    assertThat(PartReader.read(gsm, 0x01, false, false, null).warnings())
+        .containsExactly(
+            "control characters: is it GSM 7-bit, or has it a header without the indicator?");
+    byte[] lines = {'a', '\r', '\n', 'b'};
+    assertThat(PartReader.read(lines, 0x01, false, false, null).warnings()).isEmpty();
+  }
 }
