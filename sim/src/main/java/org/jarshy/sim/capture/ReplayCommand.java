@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
+import org.jarshy.sim.io.ClientTls;
 import org.jarshy.sim.io.EventLoop;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -125,7 +126,7 @@ public final class ReplayCommand implements Callable<Integer> {
       return complain(file + ": there is no SMPP connection in it");
     }
     warn(connections);
-    SSLContext context = tls ? AnyCertificate.context() : null;
+    SSLContext context = tls ? ClientTls.trustingAnyone() : null;
     try (EventLoop loop = new EventLoop("sim-replay")) {
       Replay.Connector connector = opening -> loop.connect(smsc, context, LARGEST, opening);
       return print(Replay.start(loop, connector, connections, options).get());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
+import org.jarshy.sim.io.ClientTls;
 import org.jarshy.sim.io.EventLoop;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -11,11 +11,18 @@ public record ArmedFault(Fault fault, When when, int times) {
     if (times < 0) {
       throw new IllegalArgumentException("times must be 0 or more, not " + times);
     }
-    boolean moment = when instanceof When.Now || when instanceof When.After;
-    if (moment && fault instanceof Fault.Linking && times != 1) {
+    if (comesOnce(fault, when) && times != 1) {
       throw new IllegalArgumentException(
           "times must be 1 for what happens to connections at one moment, not " + times);
     }
+  }
+
+  /**
+   * Whether it can happen but once: to connections, at one moment, without a submit to wait for.
+   */
+  public static boolean comesOnce(Fault fault, When when) {
+    return fault instanceof Fault.Linking
+        && (when instanceof When.Now || when instanceof When.After);
   }
 
   /** Once for what happens at a moment, without end for what happens again and again. */

@@ -79,17 +79,9 @@ public final class FaultForm {
   private static Malformation how(Settings settings) {
     Malformation how = settings.word("how", null, ProfileForm.one(Malformation.values()));
     if (how == null) {
-      throw settings.invalid("how", allowed(Malformation.values()));
+      throw settings.invalid("how", ProfileForm.allowed(Malformation.values()));
     }
     return how;
-  }
-
-  private static String allowed(Malformation[] all) {
-    StringBuilder words = new StringBuilder("one of ");
-    for (Malformation each : all) {
-      words.append(each == all[0] ? "" : ", ").append(each.word());
-    }
-    return words.toString();
   }
 
   public static ArmedFault read(Settings settings) {
@@ -104,15 +96,10 @@ public final class FaultForm {
     Fault fault = fault(reader, settings);
     When when = when(settings);
     int least = when.once() ? 1 : 0;
-    boolean comesOnce = when instanceof When.Now || when instanceof When.After;
-    int most = comesOnce && fault instanceof Fault.Linking ? 1 : MOST_TIMES;
+    int most = ArmedFault.comesOnce(fault, when) ? 1 : MOST_TIMES;
     int times = settings.integer("times", least, least, most);
     settings.refuseUnknownKeys();
-    try {
-      return new ArmedFault(fault, when, times);
-    } catch (IllegalArgumentException e) {
-      throw settings.refused(e.getMessage());
-    }
+    return new ArmedFault(fault, when, times);
   }
 
   private static Fault fault(Function<Settings, Fault> reader, Settings settings) {

@@ -1,18 +1,16 @@
 package org.jarshy.sim.scenario;
 
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
 import org.jarshy.sim.Smsc;
-import org.jarshy.sim.esme.ClientTls;
 import org.jarshy.sim.esme.LoadEsme;
 import org.jarshy.sim.esme.LoadResult;
+import org.jarshy.sim.io.ClientTls;
 import org.jarshy.sim.io.EventLoop;
 import org.jarshy.sim.proof.Verdict;
 
@@ -79,16 +77,8 @@ public final class Play {
     return LoadEsme.overSockets(
         loop,
         new InetSocketAddress("127.0.0.1", port.port()),
-        port.tls() ? tls() : null,
+        port.tls() ? ClientTls.trustingAnyone() : null, // it is the certificate of our own port
         load.plan());
-  }
-
-  private static SSLContext tls() {
-    try {
-      return ClientTls.trustingAnyone(); // it is the certificate of our own port
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no TLS here", e);
-    }
   }
 
   private void happen(Step step) {

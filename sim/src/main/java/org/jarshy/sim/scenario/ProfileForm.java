@@ -147,14 +147,14 @@ public final class ProfileForm {
       return Arrays.stream(values)
           .filter(value -> value.name().equals(name))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "one of "
-                          + Arrays.stream(values)
-                              .map(ProfileForm::word)
-                              .collect(Collectors.joining(", "))));
+          .orElseThrow(() -> new IllegalArgumentException(allowed(values)));
     };
+  }
+
+  /** What {@link #one} reads, for people. */
+  static String allowed(Enum<?>[] values) {
+    return "one of "
+        + Arrays.stream(values).map(ProfileForm::word).collect(Collectors.joining(", "));
   }
 
   private static String word(Enum<?> value) {

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.jarshy.sim.io.ClientTls;
 import org.jarshy.sim.io.EventLoop;
 import org.jarshy.sim.io.Port;
 import org.jarshy.sim.io.Wire;
