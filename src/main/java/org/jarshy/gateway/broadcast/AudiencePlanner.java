@@ -1,13 +1,21 @@
 package org.jarshy.gateway.broadcast;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.outbox.MessageState;
 import org.jarshy.gateway.outbox.NewMessage;
 import org.jarshy.gateway.outbox.Outbox;
+import org.jarshy.gateway.outbox.OutboxSettings;
+import org.jarshy.gateway.outbox.Tally;
+import org.jarshy.gateway.subscriber.AudiencePage;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.slf4j.Logger;
@@ -26,6 +34,10 @@ final class AudiencePlanner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(AudiencePlanner.class);
   private static final int PAGE = 500;
   private static final int LOOK_AHEAD = 5_000;
+
+  /** So long after a cancel something of it may still come back from a link. */
+  private static final Duration LEFTOVERS_FOR = Duration.ofMinutes(10);
+
   private static final long IDLE_MILLIS = 250;
 
   private final BroadcastStore store;
@@ -33,6 +45,11 @@ final class AudiencePlanner implements SmartLifecycle {
   private final Clock clock;
   private final Subscribers subscribers;
   private final Outbox outbox;
+  private final OutboxSettings doubt;
+  private final QuietHours quietHours;
+  private final StartBroadcasts start;
+  private final CorrectionPlanner corrections;
+  private final Throughput throughput;
   private final Semaphore wake = new Semaphore(0);
   private volatile Thread thread;
 
@@ -41,12 +58,22 @@ final class AudiencePlanner implements SmartLifecycle {
       TransactionTemplate transactions,
       Clock clock,
       Subscribers subscribers,
-      Outbox outbox) {
+      Outbox outbox,
+      OutboxSettings doubt,
+      QuietHours quietHours,
+      StartBroadcasts start,
+      CorrectionPlanner corrections,
+      Throughput throughput) {
     this.store = store;
     this.transactions = transactions;
     this.clock = clock;
     this.subscribers = subscribers;
     this.outbox = outbox;
+    this.doubt = doubt;
+    this.quietHours = quietHours;
+    this.start = start;
+    this.corrections = corrections;
+    this.throughput = throughput;
   }
 
   void planMore() {
@@ -85,11 +112,14 @@ final class AudiencePlanner implements SmartLifecycle {
 
   private void run() {
     int failures = 0;
+    Instant lookBack = Instant.EPOCH; // at the start everything a dead process may have left
     while (thread == Thread.currentThread()) {
       try {
         if (!turn()) {
           wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
           wake.drainPermits();
+          withdrawLeftovers(lookBack);
+          lookBack = clock.instant().minus(LEFTOVERS_FOR);
         }
         failures = 0;
       } catch (InterruptedException e) {
@@ -112,62 +142,102 @@ final class AudiencePlanner implements SmartLifecycle {
 
   /** A page for each broadcast that needs one. @return whether there was anything to plan */
   boolean turn() {
+    startDue();
     boolean planned = false;
+    Set<BroadcastId> running = new HashSet<>();
     for (BroadcastRow row : store.sending()) {
+      running.add(row.id());
+      Progress progress = Count.of(row, outbox.tally(row.origin()));
+      throughput.look(progress);
+      if (isQuiet(row)) {
+        if (has(progress, MessageState.QUEUED)) {
+          outbox.hold(row.origin()); // out of the way of what may be sent by night
+        }
+      } else if (has(progress, MessageState.HELD)) {
+        // The night is over; or a pause that was still holding when the resume released, or a crash
+        // between the two.
+        outbox.release(row.origin());
+      }
       if (row.allPlanned()) {
-        finishWhenDone(row);
-      } else if (waiting(row) < LOOK_AHEAD) {
-        planned |= planPage(row);
+        finishWhenDone(row, progress);
+      } else if (!isQuiet(row) && count(progress, MessageState.QUEUED) < LOOK_AHEAD) {
+        planned |=
+            row.broadcast().kind() == Broadcast.Kind.CORRECTION
+                ? corrections.plan(row)
+                : planPage(row);
       }
     }
+    throughput.keep(running);
     return planned;
   }
 
-  private long waiting(BroadcastRow row) {
-    return outbox.tally(BroadcastRow.origin(row.broadcast().id())).stream()
-        .filter(t -> t.state() == MessageState.QUEUED)
-        .mapToLong(t -> t.messages())
+  private boolean isQuiet(BroadcastRow row) {
+    return quietHours.everywhereUntil(
+            row.broadcast().priority(), row.query().area(), clock.instant())
+        != null;
+  }
+
+  private void startDue() {
+    for (BroadcastRow row : store.due(clock.instant())) {
+      transactions.executeWithoutResult(status -> start.launch(row));
+    }
+  }
+
+  /** What was queued or held while its broadcast was being cancelled, or when the process died. */
+  void withdrawLeftovers(Instant cancelledSince) {
+    for (BroadcastRow row : store.cancelledSince(cancelledSince)) {
+      Progress progress = Count.of(row, outbox.tally(row.origin()));
+      if (has(progress, MessageState.HELD) || has(progress, MessageState.QUEUED)) {
+        outbox.withdraw(row.origin(), "cancelled");
+      }
+    }
+  }
+
+  private static boolean has(Progress progress, MessageState state) {
+    return count(progress, state) > 0;
+  }
+
+  private static long count(Progress progress, MessageState state) {
+    return progress.tallies().stream()
+        .filter(t -> t.state() == state)
+        .mapToLong(Tally::messages)
         .sum();
   }
 
   private boolean planPage(BroadcastRow row) {
     return transactions.execute(
         status -> {
-          List<Subscriber> page = subscribers.page(row.query(), row.plannedTo(), PAGE);
-          List<Subscriber> mine =
-              page.stream().filter(s -> s.id().value() <= row.last().value()).toList();
-          boolean all = page.size() < PAGE || mine.size() < page.size();
-          SubscriberId to = mine.isEmpty() ? row.plannedTo() : mine.get(mine.size() - 1).id();
-          if (!store.advance(row, to, mine.size(), all)) {
+          AudiencePage page = subscribers.page(row.query(), row.plannedTo(), row.last(), PAGE);
+          List<Subscriber> mine = page.subscribers();
+          boolean all = page.to().value() >= row.last().value();
+          if (!store.advance(row, page.to(), mine.size(), all)) {
             return false; // paused, cancelled, or planned by another
           }
-          outbox.add(
-              mine.stream()
-                  .map(
-                      s ->
-                          new NewMessage(
-                              BroadcastRow.origin(row.broadcast().id()),
-                              s.id(),
-                              s.carrier(),
-                              row.broadcast().priority(),
-                              row.expires()))
-                  .toList());
+          List<NewMessage> messages = new ArrayList<>(mine.size());
+          for (Subscriber person : mine) {
+            messages.add(
+                new NewMessage(
+                    row.origin(),
+                    person.id(),
+                    person.carrier(),
+                    row.broadcast().priority(),
+                    row.expires(),
+                    row.turn(messages.size())));
+          }
+          outbox.add(messages);
           return true;
         });
   }
 
-  private void finishWhenDone(BroadcastRow row) {
+  /** Done when nothing more will be sent, be it known of each what became of it or not. */
+  private void finishWhenDone(BroadcastRow row, Progress progress) {
     boolean open =
-        outbox.tally(BroadcastRow.origin(row.broadcast().id())).stream()
-            .anyMatch(
-                t ->
-                    switch (t.state()) {
-                      case QUEUED, HELD, UNKNOWN -> true;
-                      default -> false;
-                    });
+        has(progress, MessageState.QUEUED)
+            || has(progress, MessageState.HELD)
+            || (has(progress, MessageState.UNKNOWN)
+                && doubt.sendsAgain(row.broadcast().priority()));
     if (!open) {
-      store.move(
-          row.broadcast().id(), Broadcast.State.SENDING, Broadcast.State.FINISHED, clock.instant());
+      store.move(row.id(), Broadcast.State.SENDING, Broadcast.State.FINISHED, clock.instant());
     }
   }
 }

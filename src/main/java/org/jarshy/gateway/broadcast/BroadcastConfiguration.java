@@ -4,13 +4,17 @@ import java.time.Clock;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.outbox.Outbox;
+import org.jarshy.gateway.outbox.OutboxSettings;
+import org.jarshy.gateway.outbox.TextReach;
 import org.jarshy.gateway.subscriber.Subscribers;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BroadcastSettings.class)
 class BroadcastConfiguration {
 
   @Bean
@@ -20,31 +24,104 @@ class BroadcastConfiguration {
 
   @Bean
   BroadcastTexts broadcastTexts(
-      BroadcastStore store, Clock clock, Bulletins bulletins, Subscribers subscribers) {
-    return new BroadcastTexts(store, clock, bulletins, subscribers);
+      BroadcastStore store,
+      Clock clock,
+      Bulletins bulletins,
+      Subscribers subscribers,
+      QuietHours quietHours) {
+    return new BroadcastTexts(store, clock, bulletins, subscribers, quietHours);
+  }
+
+  @Bean
+  QuietHours quietHours(BroadcastSettings settings) {
+    return new QuietHours(settings);
+  }
+
+  @Bean
+  CorrectionStore correctionStore(JdbcTemplate jdbc) {
+    return new CorrectionStore(jdbc);
+  }
+
+  @Bean
+  Corrections corrections(
+      BroadcastStore store,
+      CorrectionStore correctionStore,
+      Bulletins bulletins,
+      Outbox outbox,
+      TextReach reach) {
+    return new Corrections(store, correctionStore, bulletins, outbox, reach);
+  }
+
+  @Bean
+  StartBroadcasts startBroadcasts(
+      BroadcastStore store,
+      CorrectionStore correctionStore,
+      Corrections corrections,
+      Clock clock,
+      Bulletins bulletins,
+      Subscribers subscribers,
+      Outbox outbox,
+      AuditLog audit) {
+    return new StartBroadcasts(
+        store, correctionStore, corrections, clock, bulletins, subscribers, outbox, audit);
+  }
+
+  @Bean
+  Throughput throughput(Clock clock) {
+    return new Throughput(clock);
   }
 
   @Bean
   AudiencePlanner audiencePlanner(
       BroadcastStore store,
+      CorrectionStore correctionStore,
       TransactionTemplate transactions,
       Clock clock,
       Subscribers subscribers,
-      Outbox outbox) {
-    return new AudiencePlanner(store, transactions, clock, subscribers, outbox);
+      Outbox outbox,
+      OutboxSettings doubt,
+      QuietHours quietHours,
+      StartBroadcasts start,
+      Throughput throughput) {
+    return new AudiencePlanner(
+        store,
+        transactions,
+        clock,
+        subscribers,
+        outbox,
+        doubt,
+        quietHours,
+        start,
+        new CorrectionPlanner(correctionStore, transactions, outbox),
+        throughput);
   }
 
   @Bean
   JdbcBroadcasts broadcasts(
       BroadcastStore store,
+      StartBroadcasts start,
+      Corrections corrections,
       TransactionTemplate transactions,
       Clock clock,
       Bulletins bulletins,
       Subscribers subscribers,
       Outbox outbox,
       AuditLog audit,
+      Throughput throughput,
+      QuietHours quietHours,
       AudiencePlanner planner) {
     return new JdbcBroadcasts(
-        store, transactions, clock, bulletins, subscribers, outbox, audit, planner::planMore);
+        store,
+        start,
+        corrections,
+        transactions,
+        clock,
+        bulletins,
+        subscribers,
+        outbox,
+        audit,
+        throughput,
+        quietHours,
+        planner::planMore);
   }
 }

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.broadcast;
 
 import java.sql.PreparedStatement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,9 +24,14 @@ final class BroadcastStore {
     this.jdbc = jdbc;
   }
 
-  /** What a click starts. */
+  /**
+   * What a click starts.
+   *
+   * @param startAt null for at once
+   */
   record New(
       BulletinId bulletin,
+      Broadcast.Kind kind,
       PriorityClass priority,
       AudienceQuery query,
       long audience,
@@ -33,6 +39,8 @@ final class BroadcastStore {
       Instant expires,
       String startedBy,
       Instant startedAt,
+      Instant startAt,
+      long turnBase,
       String token) {}
 
   BroadcastId insert(New start) {
@@ -42,12 +50,15 @@ final class BroadcastStore {
           PreparedStatement s =
               connection.prepareStatement(
                   "insert into broadcast (bulletin_id, class, state, area, topic, audience,"
-                      + " last_subscriber, expires, started_by, started_at, token)"
-                      + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      + " last_subscriber, expires, started_by, started_at, token, kind, start_at,"
+                      + " turn_base) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   new String[] {"id"});
           s.setLong(1, start.bulletin().value());
           s.setInt(2, start.priority().ordinal());
-          s.setString(3, Broadcast.State.SENDING.name());
+          s.setString(
+              3,
+              (start.startAt() == null ? Broadcast.State.SENDING : Broadcast.State.SCHEDULED)
+                  .name());
           s.setString(4, start.query().area().encode());
           s.setString(5, start.query().topic().name());
           s.setLong(6, start.audience());
@@ -56,6 +67,9 @@ final class BroadcastStore {
           s.setString(9, start.startedBy());
           s.setObject(10, utc(start.startedAt()));
           s.setString(11, start.token());
+          s.setString(12, start.kind().name());
+          s.setObject(13, utc(start.startAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+          s.setLong(14, start.turnBase());
           return s;
         },
         key);
@@ -88,6 +102,22 @@ final class BroadcastStore {
     return select("where state = ? order by class, id", Broadcast.State.SENDING.name());
   }
 
+  /** Those whose hour has come. */
+  List<BroadcastRow> due(Instant now) {
+    return select(
+        "where state = ? and start_at <= ? order by class, start_at, id",
+        Broadcast.State.SCHEDULED.name(),
+        utc(now));
+  }
+
+  /** Those that were cancelled since then. */
+  List<BroadcastRow> cancelledSince(Instant then) {
+    return select(
+        "where state = ? and finished_at >= ? order by id",
+        Broadcast.State.CANCELLED.name(),
+        utc(then));
+  }
+
   private List<BroadcastRow> select(String rest, Object... arguments) {
     return jdbc.query(
         "select " + BroadcastRow.COLUMNS + " from broadcast " + rest, BroadcastRow::of, arguments);
@@ -97,10 +127,40 @@ final class BroadcastStore {
     return jdbc.update(
             "update broadcast set state = ?, finished_at = ? where id = ? and state = ?",
             to.name(),
-            finished == null ? null : utc(finished),
+            utc(finished),
             id.value(),
             from.name())
         > 0;
+  }
+
+  /** A scheduled one begins, with the audience as it is now. */
+  boolean launch(
+      BroadcastRow row, long audience, SubscriberId last, Instant expires, long turnBase) {
+    return jdbc.update(
+            "update broadcast set state = ?, audience = ?, last_subscriber = ?, expires = ?,"
+                + " turn_base = ? where id = ? and state = ?",
+            Broadcast.State.SENDING.name(),
+            audience,
+            last.value(),
+            utc(expires),
+            turnBase,
+            row.id().value(),
+            Broadcast.State.SCHEDULED.name())
+        > 0;
+  }
+
+  /** What is planned from now on takes its place in line anew. */
+  void rebase(BroadcastId id, long turnNow) {
+    jdbc.update(
+        "update broadcast set turn_base = ? - planned where id = ? and turn_base + planned < ?",
+        turnNow,
+        id.value(),
+        turnNow);
+  }
+
+  /** What is planned from now on expires then. */
+  void expires(BroadcastId id, Instant expires) {
+    jdbc.update("update broadcast set expires = ? where id = ?", utc(expires), id.value());
   }
 
   /** Keeps why it was stopped. */
@@ -122,7 +182,7 @@ final class BroadcastStore {
         > 0;
   }
 
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+  static OffsetDateTime utc(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.broadcast;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +9,17 @@ import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.MessageId;
-import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.Binding;
 import org.jarshy.gateway.outbox.Claimed;
 import org.jarshy.gateway.outbox.TextSource;
+import org.jarshy.gateway.subscriber.Reachable;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscribers;
 
 /**
- * The words of broadcasts, asked for when a message is claimed: whoever opted out since, and
- * whatever was cancelled since, is left alone.
+ * The words of broadcasts, asked for when a message is claimed: whoever opted out since is left
+ * alone, whatever was cancelled since stays here, and of what was updated since the newest leaves.
  */
 final class BroadcastTexts implements TextSource {
 
@@ -26,12 +27,19 @@ final class BroadcastTexts implements TextSource {
   private final Clock clock;
   private final Bulletins bulletins;
   private final Subscribers subscribers;
+  private final QuietHours quietHours;
 
-  BroadcastTexts(BroadcastStore store, Clock clock, Bulletins bulletins, Subscribers subscribers) {
+  BroadcastTexts(
+      BroadcastStore store,
+      Clock clock,
+      Bulletins bulletins,
+      Subscribers subscribers,
+      QuietHours quietHours) {
     this.store = store;
     this.clock = clock;
     this.bulletins = bulletins;
     this.subscribers = subscribers;
+    this.quietHours = quietHours;
   }
 
   @Override
@@ -44,26 +52,37 @@ final class BroadcastTexts implements TextSource {
     Map<Long, Source> sources = new HashMap<>();
     claimed.forEach(c -> sources.computeIfAbsent(c.origin().ref(), this::source));
     List<SubscriberId> ids = claimed.stream().map(Claimed::recipient).distinct().toList();
-    Map<SubscriberId, Subscriber> people = subscribers.find(ids);
-    Map<SubscriberId, Msisdn> numbers = subscribers.numbers(ids);
+    Map<SubscriberId, Reachable> people = subscribers.reachable(ids);
     Map<MessageId, Binding> bindings = new HashMap<>();
     for (Claimed message : claimed) {
       bindings.put(
           message.id(),
-          bind(
-              sources.get(message.origin().ref()),
-              people.get(message.recipient()),
-              numbers.get(message.recipient())));
+          bind(sources.get(message.origin().ref()), message, people.get(message.recipient())));
     }
     return bindings;
   }
 
   /**
+   * @param bulletin whose words they are: the newest of the chain
+   * @param corrects true where everybody of the broadcast got older words
    * @param keptBack why nothing of it may leave, or not now; null where it may
    */
-  private record Source(Bulletin bulletin, Binding keptBack) {
+  private record Source(Bulletin bulletin, boolean corrects, Binding keptBack) {
+
+    static Source keptBack(Binding why) {
+      return new Source(null, false, why);
+    }
+
     static Source withdrawn(String reason) {
-      return new Source(null, new Binding.Withdrawn(reason));
+      return keptBack(new Binding.Withdrawn(reason));
+    }
+
+    /** Whoever may have older words by this very message must hear that those are wrong. */
+    String text(Claimed message, Subscriber person) {
+      boolean older = message.textRef() != 0 && message.textRef() != bulletin.id().value();
+      return corrects || older
+          ? bulletin.correctionFor(person.lang())
+          : bulletin.textFor(person.lang());
     }
   }
 
@@ -73,27 +92,41 @@ final class BroadcastTexts implements TextSource {
       return Source.withdrawn("cancelled");
     }
     if (row.broadcast().state() == Broadcast.State.PAUSED) {
-      return new Source(null, new Binding.Held());
+      return Source.keptBack(new Binding.Held());
     }
-    Bulletin bulletin = bulletins.find(row.broadcast().bulletin()).orElse(null);
+    Bulletin bulletin = bulletins.newest(row.broadcast().bulletin()).orElse(null);
     if (bulletin == null || bulletin.state() != Bulletin.State.APPROVED) {
       return Source.withdrawn("bulletin no longer approved");
     }
-    return bulletin.liveAt(clock.instant())
-        ? new Source(bulletin, null)
+    Instant now = clock.instant();
+    if (now.isBefore(bulletin.content().validFrom())) {
+      return Source.keptBack(
+          new Binding.Later(bulletin.content().validFrom(), "the update is not valid yet"));
+    }
+    return bulletin.liveAt(now)
+        ? new Source(bulletin, row.broadcast().kind() == Broadcast.Kind.CORRECTION, null)
         : Source.withdrawn("bulletin expired");
   }
 
-  private static Binding bind(Source source, Subscriber person, Msisdn number) {
+  private Binding bind(Source source, Claimed message, Reachable person) {
     if (source.keptBack() != null) {
       return source.keptBack();
     }
-    if (person == null || number == null) {
+    if (person == null || person.number() == null) {
       return new Binding.Withdrawn("no longer known");
     }
-    if (person.status() != Subscriber.Status.ACTIVE) {
+    if (person.subscriber().status() != Subscriber.Status.ACTIVE) {
       return new Binding.Withdrawn("opted out");
     }
-    return new Binding.Words(number, source.bulletin().textFor(person.lang()), false);
+    Instant morning =
+        quietHours.until(message.priority(), person.subscriber().region(), clock.instant());
+    if (morning != null) {
+      return new Binding.Later(morning, "quiet hours");
+    }
+    return new Binding.Words(
+        person.number(),
+        source.text(message, person.subscriber()),
+        false,
+        source.bulletin().id().value());
   }
 }

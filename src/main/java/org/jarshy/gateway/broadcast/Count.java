@@ -11,6 +11,7 @@ final class Count {
   static Progress of(BroadcastRow row, List<Tally> tallies) {
     Broadcast broadcast = row.broadcast();
     long queued = 0;
+    long inDoubt = 0;
     long accepted = 0;
     long delivered = 0;
     long failed = 0;
@@ -19,7 +20,8 @@ final class Count {
     for (Tally tally : tallies) {
       segments += tally.segments();
       switch (tally.state()) {
-        case QUEUED, HELD, UNKNOWN -> queued += tally.messages();
+        case QUEUED, HELD -> queued += tally.messages();
+        case UNKNOWN, UNPROVEN -> inDoubt += tally.messages();
         case ACCEPTED -> accepted += tally.messages();
         case DELIVERED -> delivered += tally.messages();
         case UNDELIVERABLE, REFUSED, EXPIRED -> failed += tally.messages();
@@ -29,7 +31,8 @@ final class Count {
     // Who is not planned either still waits, or will never be: opted out since the click, or the
     // broadcast was stopped.
     long notPlanned =
-        Math.max(0, broadcast.audience() - queued - accepted - delivered - failed - withdrawn);
+        Math.max(
+            0, broadcast.audience() - queued - inDoubt - accepted - delivered - failed - withdrawn);
     boolean over =
         row.allPlanned()
             || broadcast.state() == Broadcast.State.CANCELLED
@@ -37,11 +40,14 @@ final class Count {
     return new Progress(
         broadcast,
         queued + (over ? 0 : notPlanned),
+        inDoubt,
         accepted,
         delivered,
         failed,
         withdrawn + (over ? notPlanned : 0),
         segments,
-        tallies);
+        tallies,
+        Progress.Speed.NONE,
+        null);
   }
 }

@@ -2,11 +2,17 @@ package org.jarshy.gateway.broadcast;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinCancelled;
+import org.jarshy.gateway.bulletin.BulletinSuperseded;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.BroadcastId;
@@ -19,18 +25,25 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Starts and steers broadcasts; each step is one transaction with its audit entry. */
+/**
+ * Starts and steers broadcasts; each step is one transaction with its audit entry. The outbox is
+ * told after it; whatever is claimed in between asks for its words and hears of the step there.
+ */
 final class JdbcBroadcasts implements Broadcasts {
 
   private static final int MOST_REASON = 200;
 
   private final BroadcastStore store;
+  private final StartBroadcasts start;
+  private final Corrections corrections;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Bulletins bulletins;
   private final Subscribers subscribers;
   private final Outbox outbox;
   private final AuditLog audit;
+  private final Throughput throughput;
+  private final QuietHours quietHours;
   private final Runnable planMore;
 
   /**
@@ -38,41 +51,68 @@ final class JdbcBroadcasts implements Broadcasts {
    */
   JdbcBroadcasts(
       BroadcastStore store,
+      StartBroadcasts start,
+      Corrections corrections,
       TransactionTemplate transactions,
       Clock clock,
       Bulletins bulletins,
       Subscribers subscribers,
       Outbox outbox,
       AuditLog audit,
+      Throughput throughput,
+      QuietHours quietHours,
       Runnable planMore) {
     this.store = store;
+    this.start = start;
+    this.corrections = corrections;
     this.transactions = transactions;
     this.clock = clock;
     this.bulletins = bulletins;
     this.subscribers = subscribers;
     this.outbox = outbox;
     this.audit = audit;
+    this.throughput = throughput;
+    this.quietHours = quietHours;
     this.planMore = planMore;
   }
 
   @Override
   public Preview preview(BulletinId id) {
-    Bulletin bulletin = existing(id);
-    return Audience.price(bulletin, subscribers.count(query(bulletin)));
+    Bulletin bulletin = start.existing(id);
+    AudienceQuery query = StartBroadcasts.query(bulletin);
+    return Audience.price(bulletin, subscribers.count(query)).with(asleep(query));
   }
 
-  private Bulletin existing(BulletinId id) {
-    return bulletins
-        .find(id)
-        .orElseThrow(() -> new NotSendable("There is no bulletin " + id + "."));
-  }
-
-  private static AudienceQuery query(Bulletin bulletin) {
-    return new AudienceQuery(bulletin.content().area(), bulletin.content().kind().topic());
+  private Map<PriorityClass, Preview.Asleep> asleep(AudienceQuery query) {
+    Map<PriorityClass, Preview.Asleep> asleep = new EnumMap<>(PriorityClass.class);
+    for (PriorityClass priority : PriorityClass.values()) {
+      Preview.Asleep there =
+          Audience.asleep(priority, query, quietHours, clock.instant(), subscribers::count);
+      if (there != null) {
+        asleep.put(priority, there);
+      }
+    }
+    return asleep;
   }
 
   @Override
-  public BroadcastId start(BulletinId bulletin, PriorityClass priority, String token, Actor actor) {
+  public Correctable correctable(BulletinId update) {
+    return corrections.look(start.existing(update));
+  }
+
+  @Override
+  public BroadcastId start(
+      BulletinId bulletin, PriorityClass priority, Instant startAt, String token, Actor actor) {
+    return once(token, () -> start.begin(bulletin, priority, startAt, token, actor));
+  }
+
+  @Override
+  public BroadcastId correct(
+      BulletinId update, PriorityClass priority, long shown, String token, Actor actor) {
+    return once(token, () -> start.correct(update, priority, shown, token, actor));
+  }
+
+  private BroadcastId once(String token, Supplier<BroadcastId> begin) {
     if (token == null || token.isBlank() || token.length() > 64) {
       throw new NotSendable("The page's token is missing: 1 to 64 characters are allowed.");
     }
@@ -81,7 +121,7 @@ final class JdbcBroadcasts implements Broadcasts {
       return earlier.get();
     }
     try {
-      BroadcastId id = transactions.execute(status -> begin(bulletin, priority, token, actor));
+      BroadcastId id = transactions.execute(status -> begin.get());
       planMore.run();
       return id;
     } catch (DuplicateKeyException e) {
@@ -90,61 +130,15 @@ final class JdbcBroadcasts implements Broadcasts {
     }
   }
 
-  private BroadcastId begin(
-      BulletinId bulletinId, PriorityClass priority, String token, Actor actor) {
-    Instant now = clock.instant();
-    Bulletin bulletin = existing(bulletinId);
-    if (priority == PriorityClass.REPLY) {
-      throw new NotSendable("Replies are not broadcast: emergency, notice or digest is allowed.");
-    }
-    if (bulletin.state() != Bulletin.State.APPROVED) {
-      throw new NotSendable(
-          "Bulletin "
-              + bulletinId
-              + " is "
-              + bulletin.state().name().toLowerCase(java.util.Locale.ROOT)
-              + "; only an approved one may be sent.");
-    }
-    if (!bulletin.liveAt(now)) {
-      throw new NotSendable(
-          now.isBefore(bulletin.content().validFrom())
-              ? "Bulletin " + bulletinId + " is not valid yet."
-              : "Bulletin " + bulletinId + " has expired.");
-    }
-    AudienceQuery query = query(bulletin);
-    long audience = subscribers.count(query).stream().mapToLong(c -> c.subscribers()).sum();
-    if (audience == 0) {
-      throw new NotSendable("Nobody has subscribed to this topic in this area.");
-    }
-    BroadcastId id =
-        store.insert(
-            new BroadcastStore.New(
-                bulletinId,
-                priority,
-                query,
-                audience,
-                subscribers.newest(),
-                bulletin.content().expires(),
-                actor.name(),
-                now,
-                token));
-    audit.record(
-        actor,
-        "broadcast.started",
-        "broadcast:" + id,
-        "bulletin " + bulletinId + ", audience " + audience + ", " + priority);
-    return id;
-  }
-
   @Override
   public void pause(BroadcastId id, Actor actor) {
-    step(id, Broadcast.State.SENDING, Broadcast.State.PAUSED, "broadcast.paused", "", actor);
+    step(id, List.of(Broadcast.State.SENDING), Broadcast.State.PAUSED, "paused", "", actor);
     outbox.hold(BroadcastRow.origin(id));
   }
 
   @Override
   public void resume(BroadcastId id, Actor actor) {
-    step(id, Broadcast.State.PAUSED, Broadcast.State.SENDING, "broadcast.resumed", "", actor);
+    step(id, List.of(Broadcast.State.PAUSED), Broadcast.State.SENDING, "resumed", "", actor);
     outbox.release(BroadcastRow.origin(id));
     planMore.run();
   }
@@ -154,65 +148,102 @@ final class JdbcBroadcasts implements Broadcasts {
     if (reason == null || reason.isBlank()) {
       throw new NotSendable("A reason is required to cancel a broadcast.");
     }
-    Broadcast.State from =
-        store.find(id).map(r -> r.broadcast().state()).orElse(Broadcast.State.SENDING);
-    if (from != Broadcast.State.PAUSED) {
-      from = Broadcast.State.SENDING;
-    }
     String words = reason.strip();
     if (words.length() > MOST_REASON) {
       throw new NotSendable(
           "The reason has " + words.length() + " characters; " + MOST_REASON + " are allowed.");
     }
-    step(id, from, Broadcast.State.CANCELLED, "broadcast.cancelled", words, actor);
+    step(
+        id,
+        List.of(Broadcast.State.SENDING, Broadcast.State.PAUSED, Broadcast.State.SCHEDULED),
+        Broadcast.State.CANCELLED,
+        "cancelled",
+        words,
+        actor);
     outbox.withdraw(BroadcastRow.origin(id), "cancelled");
   }
 
   private void step(
       BroadcastId id,
-      Broadcast.State from,
+      List<Broadcast.State> from,
       Broadcast.State to,
-      String action,
+      String done,
       String reason,
       Actor actor) {
     Boolean moved =
         transactions.execute(
             status -> {
               Instant finished = to == Broadcast.State.CANCELLED ? clock.instant() : null;
-              if (!store.move(id, from, to, finished)) {
+              // One after the other: a pause or a start in this moment may move it from the first
+              // to the second, and none moves it back to one that was tried.
+              if (from.stream().noneMatch(f -> store.move(id, f, to, finished))) {
                 return false;
+              }
+              if (to == Broadcast.State.SENDING) {
+                // Others of its class went on meanwhile: it takes its turn among them.
+                store
+                    .find(id)
+                    .ifPresent(row -> store.rebase(id, outbox.turnNow(row.broadcast().priority())));
               }
               // Freely typed words stay out of the audit log: they may hold a number.
               store.remark(id, reason);
-              audit.record(actor, action, "broadcast:" + id, "");
+              audit.record(actor, "broadcast." + done, "broadcast:" + id, "");
               return true;
             });
     if (!moved) {
-      throw new NotSendable(
-          store
-              .find(id)
-              .map(
-                  r ->
-                      "Broadcast "
-                          + id
-                          + " is "
-                          + r.broadcast().state().name().toLowerCase(java.util.Locale.ROOT)
-                          + "; this needs one that is "
-                          + from.name().toLowerCase(java.util.Locale.ROOT)
-                          + ".")
-              .orElse("There is no broadcast " + id + "."));
+      throw new NotSendable(refusal(id, from));
     }
   }
 
-  /** A cancelled bulletin takes its running broadcasts with it. */
+  private String refusal(BroadcastId id, List<Broadcast.State> from) {
+    return store
+        .find(id)
+        .map(
+            r ->
+                "Broadcast "
+                    + id
+                    + " is "
+                    + word(r.broadcast().state())
+                    + "; this needs one that is "
+                    + String.join(" or ", from.stream().map(JdbcBroadcasts::word).toList())
+                    + ".")
+        .orElse("There is no broadcast " + id + ".");
+  }
+
+  private static String word(Broadcast.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A cancelled bulletin takes its running broadcasts with it, and those of the bulletins whose
+   * place it took: they were sending its words.
+   */
   @EventListener
   void on(BulletinCancelled event) {
-    for (BroadcastRow row : store.of(event.bulletin())) {
-      Broadcast.State state = row.broadcast().state();
-      if (state == Broadcast.State.SENDING || state == Broadcast.State.PAUSED) {
-        cancel(row.broadcast().id(), "its bulletin was cancelled", Actor.SYSTEM);
+    for (BroadcastRow row : openOf(event.bulletin())) {
+      try {
+        cancel(row.id(), "its bulletin was cancelled", Actor.SYSTEM);
+      } catch (NotSendable e) {
+        // It finished, or somebody cancelled it, in this very moment: nothing of it is left to
+        // stop.
+        continue;
       }
     }
+  }
+
+  /** From now on they send the words of the update, as long as that is valid. */
+  @EventListener
+  void on(BulletinSuperseded event) {
+    Bulletin update = start.existing(event.update());
+    for (BroadcastRow row : openOf(event.update())) {
+      store.expires(row.id(), update.content().expires());
+    }
+  }
+
+  private List<BroadcastRow> openOf(BulletinId bulletin) {
+    List<BroadcastRow> rows = new ArrayList<>(corrections.ofChain(bulletin));
+    rows.addAll(store.of(bulletin));
+    return rows.stream().filter(row -> row.broadcast().state().isOpen()).toList();
   }
 
   @Override
@@ -231,6 +262,12 @@ final class JdbcBroadcasts implements Broadcasts {
   }
 
   private Progress progress(BroadcastRow row) {
-    return Count.of(row, outbox.tally(BroadcastRow.origin(row.broadcast().id())));
+    boolean sending = row.broadcast().state() == Broadcast.State.SENDING;
+    Instant morning =
+        sending
+            ? quietHours.everywhereUntil(
+                row.broadcast().priority(), row.query().area(), clock.instant())
+            : null;
+    return Count.of(row, outbox.tally(row.origin())).with(throughput.of(row.id()), morning);
   }
 }

@@ -29,6 +29,11 @@ public final class Advice {
       if (!sentences.isEmpty()) {
         advice.put("texts." + lang.code(), sentences);
       }
+      String correction = content.corrections().get(lang);
+      List<String> onCorrection = correction == null ? List.of() : on(correction, content);
+      if (!onCorrection.isEmpty()) {
+        advice.put("corrections." + lang.code(), onCorrection);
+      }
     }
     return advice;
   }

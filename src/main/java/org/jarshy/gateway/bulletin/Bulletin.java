@@ -2,7 +2,6 @@ package org.jarshy.gateway.bulletin;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.Lang;
@@ -13,6 +12,8 @@ import org.jarshy.gateway.kernel.Lang;
  * @param revision grows with every change; an edit names the one it was made from
  * @param touchedBy logins of everyone who ever wrote, edited or submitted it; none may approve
  * @param history every state change, oldest first
+ * @param supersedes what it was written as an update of; null for most
+ * @param supersededBy the approved update that stands in its place; null while it stands itself
  */
 public record Bulletin(
     BulletinId id,
@@ -21,16 +22,34 @@ public record Bulletin(
     Content content,
     Set<String> touchedBy,
     List<Step> history,
-    Instant changedAt) {
+    Instant changedAt,
+    BulletinId supersedes,
+    BulletinId supersededBy) {
 
-  /** Draft to submitted to approved, returned or rejected; approved may be cancelled. */
+  /** One that is neither an update nor updated. */
+  public Bulletin(
+      BulletinId id,
+      int revision,
+      State state,
+      Content content,
+      Set<String> touchedBy,
+      List<Step> history,
+      Instant changedAt) {
+    this(id, revision, state, content, touchedBy, history, changedAt, null, null);
+  }
+
+  /**
+   * Draft to submitted to approved, returned or rejected; approved may be cancelled. Approved and
+   * cancelled ones are superseded by the approval of an update.
+   */
   public enum State {
     DRAFT,
     SUBMITTED,
     APPROVED,
     RETURNED,
     REJECTED,
-    CANCELLED
+    CANCELLED,
+    SUPERSEDED
   }
 
   /**
@@ -46,12 +65,20 @@ public record Bulletin(
 
   /** The text for a reader: their language, else Russian, else Kazakh, else whatever there is. */
   public String textFor(Lang wanted) {
+    return content.texts().get(langFor(wanted));
+  }
+
+  /** The same for a reader who got, or may have got, the words that this update corrects. */
+  public String correctionFor(Lang wanted) {
+    return Correction.text(content, langFor(wanted));
+  }
+
+  private Lang langFor(Lang wanted) {
     for (Lang lang : new Lang[] {wanted, Lang.RU, Lang.KK, Lang.EN}) {
-      String text = lang == null ? null : content.texts().get(lang);
-      if (text != null) {
-        return text;
+      if (lang != null && content.texts().containsKey(lang)) {
+        return lang;
       }
     }
-    return Optional.of(content.texts()).map(t -> t.values().iterator().next()).orElseThrow();
+    return content.texts().keySet().iterator().next();
   }
 }

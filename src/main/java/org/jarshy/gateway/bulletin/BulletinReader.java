@@ -35,7 +35,8 @@ class BulletinReader {
 
   private static final String SELECT =
       """
-      select b.id, b.revision, b.version, b.state, b.changed_by, b.changed_at, v.kind, v.source,
+      select b.id, b.revision, b.version, b.state, b.changed_by, b.changed_at, b.supersedes,
+        b.superseded_by, v.kind, v.source,
         v.area, v.valid_from, v.expires, v.hours_from, v.hours_to
       from bulletin b join bulletin_version v on v.bulletin = b.id and v.version = b.version
       """;
@@ -107,6 +108,36 @@ class BulletinReader {
         .optional();
   }
 
+  /** What stands in the place of a bulletin now: itself, or the end of the chain of its updates. */
+  Optional<Bulletin> newest(BulletinId id) {
+    Optional<Bulletin> found = find(id);
+    while (found.isPresent() && found.get().supersededBy() != null) {
+      found = find(found.get().supersededBy());
+    }
+    return found;
+  }
+
+  /** Whose place a bulletin took, one after the other, the latest first. */
+  List<BulletinId> earlier(BulletinId id) {
+    List<BulletinId> earlier = new ArrayList<>();
+    Optional<BulletinId> before = replacedBy(id);
+    while (before.isPresent()) {
+      earlier.add(before.get());
+      before = replacedBy(before.get());
+    }
+    return List.copyOf(earlier);
+  }
+
+  private Optional<BulletinId> replacedBy(BulletinId update) {
+    return jdbc.sql(
+            """
+            select old.id from bulletin old join bulletin b on b.supersedes = old.id
+            where b.id = ? and old.superseded_by = b.id""")
+        .param(update.value())
+        .query((rs, i) -> new BulletinId(rs.getLong(1)))
+        .optional();
+  }
+
   record LastChange(int revision, State state, String actor, Instant at) {}
 
   private record Row(
@@ -119,7 +150,9 @@ class BulletinReader {
       Area area,
       Instant validFrom,
       Instant expires,
-      CurfewHours hours) {}
+      CurfewHours hours,
+      BulletinId supersedes,
+      BulletinId supersededBy) {}
 
   private static Row row(ResultSet rs, int index) throws SQLException {
     LocalTime from = rs.getObject("hours_from", LocalTime.class);
@@ -134,7 +167,14 @@ class BulletinReader {
         Area.decode(rs.getString("area")),
         instant(rs, "valid_from"),
         instant(rs, "expires"),
-        from == null ? null : new CurfewHours(from, to));
+        from == null ? null : new CurfewHours(from, to),
+        id(rs, "supersedes"),
+        id(rs, "superseded_by"));
+  }
+
+  private static BulletinId id(ResultSet rs, String column) throws SQLException {
+    long value = rs.getLong(column);
+    return rs.wasNull() ? null : new BulletinId(value);
   }
 
   private static Instant instant(ResultSet rs, String column) throws SQLException {
@@ -146,7 +186,8 @@ class BulletinReader {
       return List.of();
     }
     List<Long> ids = rows.stream().map(r -> r.id.value()).toList();
-    Map<Long, Map<Lang, String>> texts = texts(ids);
+    Map<Long, Map<Lang, String>> corrections = new HashMap<>();
+    Map<Long, Map<Lang, String>> texts = texts(ids, corrections);
     Map<Long, Set<String>> touched = touched(ids);
     Map<Long, List<Step>> history = history(ids);
     List<Bulletin> bulletins = new ArrayList<>(rows.size());
@@ -157,19 +198,30 @@ class BulletinReader {
               r.id,
               r.revision,
               r.state,
-              new Content(r.kind, r.source, r.area, texts.get(id), r.validFrom, r.expires, r.hours),
+              new Content(
+                  r.kind,
+                  r.source,
+                  r.area,
+                  texts.get(id),
+                  r.validFrom,
+                  r.expires,
+                  r.hours,
+                  corrections.getOrDefault(id, Map.of())),
               touched.get(id),
               history.get(id),
-              r.changedAt));
+              r.changedAt,
+              r.supersedes,
+              r.supersededBy));
     }
     return List.copyOf(bulletins);
   }
 
-  private Map<Long, Map<Lang, String>> texts(List<Long> ids) {
+  private Map<Long, Map<Lang, String>> texts(
+      List<Long> ids, Map<Long, Map<Lang, String>> corrections) {
     Map<Long, Map<Lang, String>> texts = new HashMap<>();
     jdbc.sql(
             """
-            select t.bulletin, t.lang, t.text from bulletin_text t
+            select t.bulletin, t.lang, t.text, t.correction from bulletin_text t
             join bulletin b on b.id = t.bulletin and b.version = t.version
             where t.bulletin in (:ids)""")
         .param("ids", ids)
@@ -179,6 +231,12 @@ class BulletinReader {
               texts
                   .computeIfAbsent(rs.getLong("bulletin"), id -> new EnumMap<>(Lang.class))
                   .put(lang, rs.getString("text"));
+              String correction = rs.getString("correction");
+              if (correction != null) {
+                corrections
+                    .computeIfAbsent(rs.getLong("bulletin"), id -> new EnumMap<>(Lang.class))
+                    .put(lang, correction);
+              }
             });
     return texts;
   }

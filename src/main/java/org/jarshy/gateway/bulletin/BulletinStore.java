@@ -23,13 +23,14 @@ class BulletinStore {
     this.jdbc = jdbc;
   }
 
-  /** A new draft at revision 1. */
-  BulletinId insert(Actor author, Instant now) {
+  /** A new draft at revision 1. @param supersedes what it is an update of, or null */
+  BulletinId insert(BulletinId supersedes, Actor author, Instant now) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql(
             """
-            insert into bulletin (revision, version, state, changed_by, changed_at)
-            values (1, 1, 'DRAFT', :author, :now)""")
+            insert into bulletin (revision, version, state, changed_by, changed_at, supersedes)
+            values (1, 1, 'DRAFT', :author, :now, :supersedes)""")
+        .param("supersedes", supersedes == null ? null : supersedes.value(), Types.BIGINT)
         .param("author", author.name())
         .param("now", utc(now))
         .update(key, "id");
@@ -53,6 +54,26 @@ class BulletinStore {
             .param("id", id.value())
             .param("revision", revision)
             .param("from", from.name())
+            .update()
+        == 1;
+  }
+
+  /**
+   * Lets an update take the place of a bulletin that no other took.
+   *
+   * @return false when it stands no more; nothing is changed then
+   */
+  boolean supersede(BulletinId old, BulletinId update, Actor actor, Instant now) {
+    return jdbc.sql(
+                """
+                update bulletin
+                set revision = revision + 1, state = 'SUPERSEDED', superseded_by = :update,
+                  changed_by = :actor, changed_at = :now
+                where id = :old and state in ('APPROVED', 'CANCELLED') and superseded_by is null""")
+            .param("update", update.value())
+            .param("actor", actor.name())
+            .param("now", utc(now))
+            .param("old", old.value())
             .update()
         == 1;
   }
@@ -83,8 +104,13 @@ class BulletinStore {
         .forEach(
             (lang, text) ->
                 jdbc.sql(
-                        "insert into bulletin_text (bulletin, version, lang, text) values (?, ?, ?, ?)")
-                    .params(id.value(), version, lang.code(), text)
+                        "insert into bulletin_text (bulletin, version, lang, text, correction)"
+                            + " values (:id, :version, :lang, :text, :correction)")
+                    .param("id", id.value())
+                    .param("version", version)
+                    .param("lang", lang.code())
+                    .param("text", text)
+                    .param("correction", content.corrections().get(lang), Types.VARCHAR)
                     .update());
     jdbc.sql("update bulletin set version = ? where id = ?").params(version, id.value()).update();
   }

@@ -20,6 +20,15 @@ public interface Bulletins {
    */
   BulletinId draft(Content content, Actor author);
 
+  /**
+   * Drafts an update of an approved bulletin, or of one that was approved and cancelled since. Its
+   * approval, by somebody who did not touch the update, supersedes the old one in the same
+   * transaction; until then the old one stands.
+   *
+   * @throws BulletinRefused rule WRONG_STATE where another update took its place already
+   */
+  BulletinId update(BulletinId old, Content content, Actor author);
+
   /** Changes a draft or a returned bulletin. @param revision the one the editor saw */
   void edit(BulletinId id, int revision, Content content, Actor editor);
 
@@ -39,6 +48,15 @@ public interface Bulletins {
   void cancel(BulletinId id, String reason, Actor actor);
 
   Optional<Bulletin> find(BulletinId id);
+
+  /**
+   * What stands in the place of a bulletin now, in whatever state: itself, or the approved update
+   * at the end of its chain. The cancel of an update does not bring the old one back.
+   */
+  Optional<Bulletin> newest(BulletinId id);
+
+  /** Whose place this bulletin took, one after the other, the latest first; empty for most. */
+  List<BulletinId> earlier(BulletinId id);
 
   /** Newest change first. @param states empty for all */
   List<Bulletin> list(Set<Bulletin.State> states, int limit, int offset);

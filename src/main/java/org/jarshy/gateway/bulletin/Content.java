@@ -13,6 +13,8 @@ import org.jarshy.gateway.kernel.Lang;
  * @param validFrom when it begins to hold
  * @param expires when it stops being said, to anybody
  * @param hours of a curfew; null for every other kind
+ * @param corrections of an update: by language, what those get who got or may have got the old
+ *     words; where it is missing they get {@link Correction#usual}
  */
 public record Content(
     Kind kind,
@@ -21,9 +23,23 @@ public record Content(
     Map<Lang, String> texts,
     Instant validFrom,
     Instant expires,
-    CurfewHours hours) {
+    CurfewHours hours,
+    Map<Lang, String> corrections) {
 
   public Content {
     texts = Map.copyOf(texts);
+    corrections = Map.copyOf(corrections);
+  }
+
+  /** One without words of correction of its own. */
+  public Content(
+      Kind kind,
+      String source,
+      Area area,
+      Map<Lang, String> texts,
+      Instant validFrom,
+      Instant expires,
+      CurfewHours hours) {
+    this(kind, source, area, texts, validFrom, expires, hours, Map.of());
   }
 }

@@ -85,7 +85,8 @@ final class ContentRules {
     }
   }
 
-  private static String textProblem(String text) {
+  /** What is wrong with it, to follow a subject; null when nothing is. */
+  static String textProblem(String text) {
     if (text.isBlank()) {
       return "is empty; write it or leave the language out";
     }

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.bulletin;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jarshy.gateway.bulletin.Bulletin.State;
@@ -19,11 +20,18 @@ final class StepRules {
    * Where the step leads.
    *
    * @param written the new version of an edit; null for every other step
+   * @param old what it is an update of; null for most
    * @param reason empty where none was given
    * @throws BulletinRefused naming the first rule that forbids it
    */
   static State judge(
-      Action action, Bulletin seen, Content written, String reason, Actor actor, Instant now) {
+      Action action,
+      Bulletin seen,
+      Content written,
+      Bulletin old,
+      String reason,
+      Actor actor,
+      Instant now) {
     State to =
         Lifecycle.after(seen.state(), action)
             .orElseThrow(
@@ -39,9 +47,19 @@ final class StepRules {
       refuseIfAny(reasonProblems(action, reason));
     }
     if (action.checksContent()) {
-      refuseIfAny(ContentRules.problems(written == null ? seen.content() : written, now));
+      if (old != null && action != Action.EDIT) {
+        UpdateRules.requireStanding(old);
+      }
+      refuseIfAny(problems(written == null ? seen.content() : written, old, now));
     }
     return to;
+  }
+
+  /** Everything that is wrong with the content, by field. */
+  static Map<String, String> problems(Content content, Bulletin old, Instant now) {
+    Map<String, String> problems = new LinkedHashMap<>(ContentRules.problems(content, now));
+    UpdateRules.problems(content, old).forEach(problems::putIfAbsent);
+    return problems;
   }
 
   static void refuseIfAny(Map<String, String> problems) {

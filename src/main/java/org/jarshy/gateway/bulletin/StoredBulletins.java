@@ -16,6 +16,7 @@ import org.jarshy.gateway.bulletin.Lifecycle.Action;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.Lang;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -51,12 +52,25 @@ class StoredBulletins implements Bulletins {
 
   @Override
   public BulletinId draft(Content content, Actor author) {
+    return write(null, content, author);
+  }
+
+  @Override
+  public BulletinId update(BulletinId old, Content content, Actor author) {
+    return write(old, content, author);
+  }
+
+  private BulletinId write(BulletinId supersedes, Content content, Actor author) {
     Content clean = withPlainLineEnds(content);
     Instant now = clock.instant();
-    StepRules.refuseIfAny(ContentRules.problems(clean, now));
     return transactions.execute(
         tx -> {
-          BulletinId id = store.insert(author, now);
+          Bulletin old = supersedes == null ? null : existing(supersedes);
+          if (old != null) {
+            UpdateRules.requireStanding(old);
+          }
+          StepRules.refuseIfAny(StepRules.problems(clean, old, now));
+          BulletinId id = store.insert(supersedes, author, now);
           store.write(id, 1, clean, author, now);
           store.touch(id, 1, author);
           store.step(id, 1, new Bulletin.Step(State.DRAFT, author.name(), now, ""));
@@ -112,6 +126,16 @@ class StoredBulletins implements Bulletins {
   }
 
   @Override
+  public Optional<Bulletin> newest(BulletinId id) {
+    return reader.newest(id);
+  }
+
+  @Override
+  public List<BulletinId> earlier(BulletinId id) {
+    return reader.earlier(id);
+  }
+
+  @Override
   public List<Bulletin> list(Set<State> states, int limit, int offset) {
     return reader.list(states, limit, offset);
   }
@@ -138,11 +162,12 @@ class StoredBulletins implements Bulletins {
         tx -> {
           Instant now = clock.instant();
           String why = reason == null ? "" : withPlainLineEnds(reason).strip();
-          Bulletin seen = reader.find(id).orElseThrow(() -> notFound(id));
+          Bulletin seen = existing(id);
           if (revision != null && revision != seen.revision()) {
             throw conflict(id);
           }
-          State to = StepRules.judge(action, seen, written, why, actor, now);
+          Bulletin old = seen.supersedes() == null ? null : existing(seen.supersedes());
+          State to = StepRules.judge(action, seen, written, old, why, actor, now);
           if (!store.advance(id, seen.revision(), seen.state(), to, actor, now)) {
             throw conflict(id);
           }
@@ -158,7 +183,30 @@ class StoredBulletins implements Bulletins {
           }
           record(actor, action.past(), id, next, written == null ? seen.content() : written);
           announce(action, id);
+          if (action == Action.APPROVE && old != null) {
+            supersede(old, id, actor, now);
+          }
         });
+  }
+
+  /** From the commit on, none of the old words leave any more. */
+  private void supersede(Bulletin old, BulletinId update, Actor actor, Instant now) {
+    if (!store.supersede(old.id(), update, actor, now)) {
+      // Somebody approved another update of it in this very moment.
+      BulletinId by = existing(old.id()).supersededBy();
+      throw by == null ? conflict(old.id()) : UpdateRules.taken(old.id(), by);
+    }
+    Bulletin replaced = existing(old.id());
+    store.step(
+        old.id(),
+        replaced.revision(),
+        new Bulletin.Step(State.SUPERSEDED, actor.name(), now, "bulletin " + update));
+    record(actor, "superseded", old.id(), replaced.revision(), replaced.content());
+    events.publishEvent(new BulletinSuperseded(old.id(), update));
+  }
+
+  private Bulletin existing(BulletinId id) {
+    return reader.find(id).orElseThrow(() -> notFound(id));
   }
 
   private void announce(Action action, BulletinId id) {
@@ -195,11 +243,20 @@ class StoredBulletins implements Bulletins {
 
   /** Browsers send two characters for a line break; phones and the bill need one. */
   private static Content withPlainLineEnds(Content c) {
-    var texts =
-        c.texts().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> withPlainLineEnds(e.getValue())));
     return new Content(
-        c.kind(), c.source(), c.area(), texts, c.validFrom(), c.expires(), c.hours());
+        c.kind(),
+        c.source(),
+        c.area(),
+        withPlainLineEnds(c.texts()),
+        c.validFrom(),
+        c.expires(),
+        c.hours(),
+        withPlainLineEnds(c.corrections()));
+  }
+
+  private static Map<Lang, String> withPlainLineEnds(Map<Lang, String> texts) {
+    return texts.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> withPlainLineEnds(e.getValue())));
   }
 
   private static String withPlainLineEnds(String text) {

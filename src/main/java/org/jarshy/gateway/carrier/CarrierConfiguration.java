@@ -1,14 +1,17 @@
 package org.jarshy.gateway.carrier;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
 import org.jarshy.gateway.carrier.internal.CarrierRun;
+import org.jarshy.gateway.carrier.internal.StandIns;
 import org.jarshy.gateway.inbound.Journal;
 import org.jarshy.gateway.kernel.NumberingPlan;
 import org.jarshy.gateway.outbox.Outbox;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.ssl.SslBundles;
@@ -38,10 +41,14 @@ class CarrierConfiguration {
       Journal journal,
       Clock clock,
       SslBundles bundles,
-      LoggingSystem logging) {
+      LoggingSystem logging,
+      ObjectProvider<LinkObserver> observer,
+      ObjectProvider<MeterRegistry> meters) {
     // At DEBUG it logs whole PDUs with numbers and texts, and whatever an operator configures must
     // not bring that about; what is worth saying of links is said by ours.
     logging.setLogLevel("org.jsmpp", LogLevel.OFF);
+    LinkObserver watching = observer.getIfAvailable(() -> LinkObserver.NONE);
+    StandIns standIns = new StandIns(settings.carriers(), clock);
     List<CarrierRun> runs =
         settings.carriers().entrySet().stream()
             .map(
@@ -52,8 +59,11 @@ class CarrierConfiguration {
                         socketFactory(e.getValue().tls(), bundles),
                         outbox,
                         journal,
-                        clock))
+                        clock,
+                        watching,
+                        standIns))
             .toList();
+    meters.ifAvailable(registry -> runs.forEach(run -> CarrierMetrics.bind(run, registry)));
     Fleet fleet = new Fleet(runs);
     outbox.onQueued(fleet::wake);
     return fleet;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jarshy.gateway.gsm.Alphabet;
 import org.jarshy.gateway.kernel.Secret;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -29,6 +30,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefixes digits that this carrier's numbers begin with, without a plus sign
  * @param alphabet what the SMSC takes data_coding 0 to mean
  * @param responseTimeout after this an unanswered submit is in doubt
+ * @param reachesForeignNumbers whether this carrier delivers to other carriers' numbers, so that it
+ *     may stand in for one that is down
+ * @param network what it depends on; carriers with the same network fall together, so none stands
+ *     in for another. Empty is a network of its own
+ * @param standInAfter how long it must be down before others take its messages, of whatever class;
+ *     zero is at once
+ * @param standIns who takes them, the first that is up; empty is every carrier that may, in order
+ *     of id
  */
 public record CarrierSettings(
     @NotBlank String host,
@@ -51,7 +60,56 @@ public record CarrierSettings(
     @NotNull @DefaultValue("10s") Duration connectTimeout,
     @NotNull @DefaultValue("1s") Duration reconnectFirst,
     @NotNull @DefaultValue("60s") Duration reconnectMost,
-    @Valid @DefaultValue Tls tls) {
+    @Valid @DefaultValue Tls tls,
+    @DefaultValue("false") boolean reachesForeignNumbers,
+    @Size(max = 40) @DefaultValue("") String network,
+    @NotNull @DefaultValue("30s") Duration standInAfter,
+    List<@NotBlank String> standIns) {
+
+  /** A carrier for which nobody stands in and that stands in for nobody. */
+  public CarrierSettings(
+      String host,
+      int port,
+      String systemId,
+      Secret<String> password,
+      String systemType,
+      String bind,
+      int links,
+      int window,
+      int segmentsPerSecond,
+      String sourceAddress,
+      List<String> prefixes,
+      Alphabet alphabet,
+      Duration responseTimeout,
+      Duration enquireLink,
+      Duration connectTimeout,
+      Duration reconnectFirst,
+      Duration reconnectMost,
+      Tls tls) {
+    this(
+        host,
+        port,
+        systemId,
+        password,
+        systemType,
+        bind,
+        links,
+        window,
+        segmentsPerSecond,
+        sourceAddress,
+        prefixes,
+        alphabet,
+        responseTimeout,
+        enquireLink,
+        connectTimeout,
+        reconnectFirst,
+        reconnectMost,
+        tls,
+        false,
+        "",
+        Duration.ofSeconds(30),
+        List.of());
+  }
 
   /**
    * @param bundle name of a {@code spring.ssl.bundle} with trust and, where asked for, our own
@@ -59,8 +117,16 @@ public record CarrierSettings(
    */
   public record Tls(@DefaultValue("false") boolean enabled, @DefaultValue("") String bundle) {}
 
+  @ConstructorBinding
   public CarrierSettings {
     prefixes = prefixes == null ? List.of() : List.copyOf(prefixes);
+    standIns = standIns == null ? List.of() : List.copyOf(standIns);
+    network = network == null ? "" : network;
+  }
+
+  @AssertTrue(message = "stand-in-after must not be below zero")
+  boolean isStandInAfterPossible() {
+    return standInAfter == null || !standInAfter.isNegative();
   }
 
   @AssertTrue(message = "enquire-link, connect-timeout and response-timeout must be above zero")

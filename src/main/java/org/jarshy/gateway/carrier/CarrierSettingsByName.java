@@ -2,6 +2,7 @@ package org.jarshy.gateway.carrier;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jarshy.gateway.kernel.Secret;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -47,9 +48,29 @@ record CarrierSettingsByName(Map<String, CarrierSettings> carriers) {
                         + id
                         + ": a carrier's id has 1 to 24 characters a-z, 0-9 and -, a letter first");
               });
+      carriers.forEach((id, settings) -> checkStandIns(id, settings, carriers));
       return new CarrierSettingsByName(new TreeMap<>(carriers));
     } finally {
       validator.destroy();
+    }
+  }
+
+  private static void checkStandIns(
+      String id, CarrierSettings settings, Map<String, CarrierSettings> carriers) {
+    for (String other : settings.standIns()) {
+      CarrierSettings standIn = carriers.get(other);
+      String wrong =
+          other.equals(id)
+              ? "a carrier does not stand in for itself"
+              : standIn == null
+                  ? "no such carrier; there are " + new TreeSet<>(carriers.keySet())
+                  : standIn.reachesForeignNumbers()
+                      ? null
+                      : "only a carrier with reaches-foreign-numbers: true may stand in";
+      if (wrong != null) {
+        throw new IllegalArgumentException(
+            PREFIX + "." + id + ".stand-ins: " + other + ": " + wrong);
+      }
     }
   }
 

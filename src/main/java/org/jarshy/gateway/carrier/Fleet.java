@@ -25,6 +25,10 @@ final class Fleet implements Carriers, SmartLifecycle {
     CarrierRun run = carriers.get(carrier);
     if (run != null) {
       run.wake();
+      if (!run.isUp()) {
+        // Whoever stands in for it looks too.
+        carriers.values().forEach(CarrierRun::wake);
+      }
     }
   }
 

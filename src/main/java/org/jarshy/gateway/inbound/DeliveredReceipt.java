@@ -7,10 +7,16 @@ import java.time.Instant;
  *
  * @param messageId TLV receipted_message_id, or null
  * @param messageState TLV message_state, or null
+ * @param from digits of the phone that it speaks of, as the SMSC gave them; empty where it did not
  * @param text the receipt's text in Appendix B's manner, possibly empty or in any vendor's dialect
  */
 public record DeliveredReceipt(
-    String carrier, String messageId, Integer messageState, String text, Instant receivedAt) {
+    String carrier,
+    String messageId,
+    Integer messageState,
+    String from,
+    String text,
+    Instant receivedAt) {
 
   @Override
   public String toString() {

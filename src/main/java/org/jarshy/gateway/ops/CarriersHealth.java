@@ -44,6 +44,12 @@ final class CarriersHealth implements HealthIndicator {
           link.problem() == null || link.problem().isBlank() ? "" : ": " + link.problem();
       links.put(link.name(), link.state() + problem);
     }
+    if (status.breaker() != CarrierStatus.Breaker.CLOSED) {
+      links.put("breaker", status.breaker() + ": its SMSC fails too often");
+    }
+    if (!status.standsInFor().isEmpty()) {
+      links.put("stands in for", String.join(", ", status.standsInFor()));
+    }
     return links;
   }
 }

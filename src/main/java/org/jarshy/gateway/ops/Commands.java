@@ -57,14 +57,18 @@ public final class Commands implements Runnable {
         new CommandLine(new TextCommand())
             .addSubcommand(new LinesCommand.CutIntoSegments(in, out))
             .addSubcommand(new LinesCommand.Understand(in, out));
+    OfflineParts offline = new OfflineParts(application, invocation.settings());
     CommandLine subscribers =
         new CommandLine(new SubscribersCommand())
-            .addSubcommand(
-                new ImportSubscribers(
-                    new OfflineParts(application, invocation.settings()), out, err));
+            .addSubcommand(new ImportSubscribers(offline, out, err))
+            .addSubcommand(new RecountSubscribers(offline, out, err));
+    CommandLine bench =
+        new CommandLine(new BenchCommand(application, invocation.settings(), out, err))
+            .addSubcommand(new BenchKeywords(application, invocation.settings(), out, err));
     return new CommandLine(new Commands())
         .addSubcommand(text)
         .addSubcommand(subscribers)
+        .addSubcommand(bench)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .setParameterExceptionHandler(

@@ -27,7 +27,6 @@ class SchedulesConfiguration {
     ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
     scheduler.setPoolSize(2);
     scheduler.setThreadNamePrefix("schedule-");
-    scheduler.setClock(clock);
     scheduler.setErrorHandler(new ScheduleFailures(clock, meters));
     scheduler.setRemoveOnCancelPolicy(true);
     scheduler.setWaitForTasksToCompleteOnShutdown(true);

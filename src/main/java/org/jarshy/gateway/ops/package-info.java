@@ -5,6 +5,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
+      "bench",
       "gsm",
       "audit",
       "subscriber",

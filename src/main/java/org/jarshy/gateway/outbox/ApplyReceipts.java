@@ -1,15 +1,14 @@
 package org.jarshy.gateway.outbox;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.MoveState.Move;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,22 +19,31 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class ApplyReceipts {
 
-  private record Found(MessageRow row, String smscId) {}
-
-  private record PartFound(long message, int part, String smscId, MessageState state) {}
-
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
+  private final InFlight inFlight;
+  private final OneWriter oneWriter;
   private final MoveState moveState;
+  private final JoinParts joinParts;
+  private final FindSent findSent;
+  private final SettleAnswered settleAnswered;
 
-  ApplyReceipts(JdbcTemplate jdbc, TransactionTemplate transactions) {
+  ApplyReceipts(
+      JdbcTemplate jdbc, TransactionTemplate transactions, InFlight inFlight, OneWriter oneWriter) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.inFlight = inFlight;
+    this.oneWriter = oneWriter;
     this.moveState = new MoveState(jdbc);
+    this.joinParts = new JoinParts(jdbc);
+    this.findSent = new FindSent(jdbc);
+    this.settleAnswered = new SettleAnswered(jdbc, inFlight);
   }
 
   List<ReceiptOutcome> apply(List<ReceiptOutcome> receipts) {
-    return transactions.execute(status -> applyAll(receipts));
+    return receipts.isEmpty()
+        ? receipts
+        : oneWriter.alone(() -> transactions.execute(status -> applyAll(receipts)));
   }
 
   private List<ReceiptOutcome> applyAll(List<ReceiptOutcome> receipts) {
@@ -43,27 +51,38 @@ final class ApplyReceipts {
     receipts.forEach(r -> byCarrier.computeIfAbsent(r.carrier(), c -> new ArrayList<>()).add(r));
     List<ReceiptOutcome> unmatched = new ArrayList<>();
     TallyMoves tally = new TallyMoves();
-    byCarrier.forEach((carrier, list) -> unmatched.addAll(apply(carrier, list, tally)));
+    ProveDoubt proveDoubt = ProveDoubt.before(jdbc, inFlight);
+    byCarrier.forEach(
+        (carrier, list) -> {
+          List<ReceiptOutcome> rest = settleAnswered.with(carrier, list, tally);
+          rest = byIds(carrier, rest, true, tally);
+          // Most SMSCs spell an id in one way; other readings are tried where that one fails.
+          rest = byIds(carrier, rest, false, tally);
+          unmatched.addAll(proveDoubt.by(carrier, rest, tally));
+        });
     tally.write(jdbc);
     return unmatched;
   }
 
-  private List<ReceiptOutcome> apply(
-      String carrier, List<ReceiptOutcome> receipts, TallyMoves tally) {
+  private List<ReceiptOutcome> byIds(
+      String carrier, List<ReceiptOutcome> receipts, boolean asSpelt, TallyMoves tally) {
+    if (receipts.isEmpty()) {
+      return receipts;
+    }
     Set<String> ids = new LinkedHashSet<>();
-    receipts.forEach(r -> ids.addAll(r.smscIds()));
-    Map<String, Found> whole = findWhole(carrier, ids);
-    Map<String, PartFound> parts = findParts(carrier, ids);
+    receipts.forEach(r -> ids.addAll(asSpelt ? r.smscIds().subList(0, 1) : r.smscIds()));
+    Map<String, FindSent.Whole> whole = findSent.whole(carrier, ids);
+    Map<String, FindSent.Part> parts = findSent.parts(carrier, ids);
     List<ReceiptOutcome> unmatched = new ArrayList<>();
-    Map<Long, Move> moves = new HashMap<>();
+    Map<Long, Move> moves = new TreeMap<>();
     Map<Long, String> messagesOfParts = new HashMap<>();
     for (ReceiptOutcome receipt : receipts) {
-      String id = firstKnown(receipt.smscIds(), whole, parts);
+      String id = firstKnown(receipt, whole, parts);
       if (id == null) {
         unmatched.add(receipt);
       } else if (receipt.outcome().isFinal()) {
-        Found found = whole.get(id);
-        PartFound part = parts.get(id);
+        FindSent.Whole found = whole.get(id);
+        FindSent.Part part = parts.get(id);
         if (found != null && !found.row().state().isFinal()) {
           moves.putIfAbsent(
               found.row().id(), Move.to(found.row(), receipt.outcome(), receipt.reason()));
@@ -73,63 +92,40 @@ final class ApplyReceipts {
       }
     }
     moveState.apply(List.copyOf(moves.values()), tally);
-    joinParts(messagesOfParts, tally);
+    joinParts.of(messagesOfParts, tally);
     return unmatched;
   }
 
   /**
    * The first reading that anything is known by, open or settled: a repeated receipt of a settled
-   * message must not be taken for another message that a later reading happens to hit.
+   * message must not be taken for another message that a later reading happens to hit. Decimal 12
+   * is hexadecimal c: whatever is not as the SMSC spelt it must be of the same phone.
    */
   private static String firstKnown(
-      List<String> readings, Map<String, Found> whole, Map<String, PartFound> parts) {
-    for (String reading : readings) {
-      if (whole.containsKey(reading) || parts.containsKey(reading)) {
+      ReceiptOutcome receipt, Map<String, FindSent.Whole> whole, Map<String, FindSent.Part> parts) {
+    SubscriberId phone = null;
+    boolean asked = false;
+    for (int i = 0; i < receipt.smscIds().size(); i++) {
+      String reading = receipt.smscIds().get(i);
+      FindSent.Whole found = whole.get(reading);
+      FindSent.Part part = parts.get(reading);
+      if (found == null && part == null) {
+        continue;
+      }
+      if (i == 0) {
+        return reading;
+      }
+      phone = asked ? phone : receipt.recipient().get();
+      asked = true;
+      long recipient = found != null ? found.row().recipient() : part.recipient();
+      if (phone == null || phone.value() == recipient) {
         return reading;
       }
     }
     return null;
   }
 
-  /**
-   * SMSCs use an id again, after a restart or when their counter runs round: then the youngest
-   * message that is still open is meant.
-   */
-  private Map<String, Found> findWhole(String carrier, Collection<String> ids) {
-    Map<String, Found> found = new HashMap<>();
-    jdbc.query(
-        "select "
-            + MessageRow.COLUMNS
-            + ", smsc_id from outbox where carrier = ? and smsc_id = any(?) order by id",
-        row -> {
-          Found next = new Found(MessageRow.of(row, 0), row.getString(11));
-          found.merge(next.smscId(), next, (a, b) -> b.row().state().isFinal() ? a : b);
-        },
-        carrier,
-        array("varchar", ids));
-    return found;
-  }
-
-  private Map<String, PartFound> findParts(String carrier, Collection<String> ids) {
-    Map<String, PartFound> found = new HashMap<>();
-    jdbc.query(
-        "select message_id, part, smsc_id, state from outbox_part"
-            + " where carrier = ? and smsc_id = any(?) order by message_id",
-        row -> {
-          PartFound next =
-              new PartFound(
-                  row.getLong(1),
-                  row.getInt(2),
-                  row.getString(3),
-                  MessageState.ofCode(row.getInt(4)));
-          found.merge(next.smscId(), next, (a, b) -> b.state().isFinal() ? a : b);
-        },
-        carrier,
-        array("varchar", ids));
-    return found;
-  }
-
-  private boolean settlePart(PartFound part, MessageState outcome) {
+  private boolean settlePart(FindSent.Part part, MessageState outcome) {
     return jdbc.update(
             "update outbox_part set state = ? where message_id = ? and part = ? and state = ?",
             outcome.code(),
@@ -137,48 +133,5 @@ final class ApplyReceipts {
             part.part(),
             MessageState.ACCEPTED.code())
         > 0;
-  }
-
-  private void joinParts(Map<Long, String> messages, TallyMoves tally) {
-    if (messages.isEmpty()) {
-      return;
-    }
-    Map<Long, List<MessageState>> states = new HashMap<>();
-    jdbc.query(
-        "select message_id, state from outbox_part where message_id = any(?)",
-        row -> {
-          states
-              .computeIfAbsent(row.getLong(1), k -> new ArrayList<>())
-              .add(MessageState.ofCode(row.getInt(2)));
-        },
-        array("bigint", messages.keySet()));
-    List<Move> moves = new ArrayList<>();
-    for (MessageRow row : rows(messages.keySet())) {
-      MessageState joined = join(states.getOrDefault(row.id(), List.of()));
-      if (joined != null && !row.state().isFinal()) {
-        moves.add(Move.to(row, joined, messages.get(row.id())));
-      }
-    }
-    moveState.apply(moves, tally);
-  }
-
-  private static MessageState join(List<MessageState> parts) {
-    if (parts.contains(MessageState.UNDELIVERABLE)) {
-      return MessageState.UNDELIVERABLE;
-    }
-    boolean all = !parts.isEmpty() && parts.stream().allMatch(MessageState.DELIVERED::equals);
-    return all ? MessageState.DELIVERED : null;
-  }
-
-  private List<MessageRow> rows(Collection<Long> ids) {
-    return jdbc.query(
-        "select " + MessageRow.COLUMNS + " from outbox where id = any(?)",
-        MessageRow::of,
-        array("bigint", ids));
-  }
-
-  private java.sql.Array array(String type, Collection<?> values) {
-    return jdbc.execute(
-        (ConnectionCallback<java.sql.Array>) c -> c.createArrayOf(type, values.toArray()));
   }
 }

@@ -11,12 +11,54 @@ import java.util.Set;
 /**
  * What this process has claimed and not settled. Their rows still say QUEUED, which saves a write
  * for each message: the durable mark is one {@code outbox_claim} row for the batch.
+ *
+ * <p>Whoever moves waiting rows in another way (pause, cancel, correction) fences them first, so
+ * that nobody claims them until that has been committed.
  */
 final class InFlight {
 
+  /** A claimed message, and what was bound to it. */
+  static final class Taken {
+    private final MessageRow row;
+    private final String via;
+    private long textRef;
+    private int parts;
+    private List<String> smscIds = List.of();
+    private Batch batch;
+
+    private Taken(MessageRow row, String via) {
+      this.row = row;
+      this.via = via;
+    }
+
+    MessageRow row() {
+      return row;
+    }
+
+    /** The carrier that submits it. */
+    String via() {
+      return via;
+    }
+
+    long textRef() {
+      return textRef;
+    }
+
+    int parts() {
+      return parts;
+    }
+
+    /** As the SMSC answered, one for each part; empty until it has answered for all. */
+    List<String> smscIds() {
+      return smscIds;
+    }
+  }
+
+  private record Answer(String via, String smscId) {}
+
   private static final class Batch {
-    final long claim;
-    int open;
+    private final long claim;
+    private int open;
 
     Batch(long claim, int open) {
       this.claim = claim;
@@ -24,52 +66,112 @@ final class InFlight {
     }
   }
 
-  private record Entry(MessageRow row, Batch batch) {}
+  /**
+   * What was so before a query: a row that settles while the query runs may still be read as
+   * QUEUED, and only an earlier look knows better.
+   */
+  record Look(Set<Long> ids, Set<Long> recipients, long fences) {}
 
-  private final Map<Long, Entry> entries = new HashMap<>();
-  private final Map<String, Set<Long>> byCarrier = new HashMap<>();
+  private final Map<Long, Taken> taken = new HashMap<>();
+  private final Map<Answer, Taken> answered = new HashMap<>();
+  private final Map<Long, Integer> fenced = new HashMap<>();
   private final List<Long> emptied = new ArrayList<>();
+  private long fencesLifted;
 
-  synchronized void taken(long claim, Collection<MessageRow> rows) {
-    Batch batch = new Batch(claim, rows.size());
-    for (MessageRow row : rows) {
-      entries.put(row.id(), new Entry(row, batch));
-      byCarrier.computeIfAbsent(row.carrier(), c -> new HashSet<>()).add(row.id());
-    }
-  }
-
-  synchronized boolean has(long id) {
-    return entries.containsKey(id);
+  /** To be called before the queue is read. */
+  synchronized Look look() {
+    Set<Long> recipients = new HashSet<>();
+    taken.values().forEach(t -> recipients.add(t.row.recipient()));
+    return new Look(Set.copyOf(taken.keySet()), recipients, fencesLifted);
   }
 
   /**
-   * A copy, to be made before the queue is read: a row that settles while the query runs may still
-   * be read as QUEUED, and only an earlier copy knows better.
+   * Takes rows that were read after the look, before anything is bound to them.
+   *
+   * @return those taken; null when a fence was lifted since the look, so that what was read may be
+   *     stale and must be read again
    */
-  synchronized Set<Long> of(String carrier) {
-    return Set.copyOf(byCarrier.getOrDefault(carrier, Set.of()));
-  }
-
-  synchronized MessageRow row(long id) {
-    Entry entry = entries.get(id);
-    return entry == null ? null : entry.row();
-  }
-
-  /** Rows of one claim that are still open. */
-  synchronized List<MessageRow> openOf(long claim) {
-    return entries.values().stream().filter(e -> e.batch().claim == claim).map(Entry::row).toList();
-  }
-
-  synchronized void settled(Collection<Long> ids) {
-    for (Long id : ids) {
-      Entry entry = entries.remove(id);
-      if (entry != null) {
-        byCarrier.get(entry.row().carrier()).remove(id);
-        if (--entry.batch().open == 0) {
-          emptied.add(entry.batch().claim);
-        }
+  synchronized List<MessageRow> take(Collection<MessageRow> rows, String via, Look before) {
+    if (before.fences() != fencesLifted) {
+      return null;
+    }
+    List<MessageRow> mine = new ArrayList<>(rows.size());
+    for (MessageRow row : rows) {
+      if (!taken.containsKey(row.id()) && !fenced.containsKey(row.id())) {
+        taken.put(row.id(), new Taken(row, via));
+        mine.add(row);
       }
     }
+    return mine;
+  }
+
+  /** Notes what was bound, once the claim's row is durable. */
+  synchronized void claimed(long claim, Collection<ClaimedTexts.One> texts) {
+    Batch batch = new Batch(claim, texts.size());
+    for (ClaimedTexts.One text : texts) {
+      Taken one = taken.get(text.id());
+      one.batch = batch;
+      one.textRef = text.textRef();
+      one.parts = text.parts();
+    }
+  }
+
+  /** The SMSC has taken every part; that is not durable yet. */
+  synchronized void answer(long id, List<String> smscIds) {
+    Taken one = taken.get(id);
+    if (one != null && one.batch != null) {
+      one.smscIds = smscIds;
+      smscIds.forEach(smscId -> answered.put(new Answer(one.via, smscId), one));
+    }
+  }
+
+  /** The message of which a part was answered with that id; null where none is in flight. */
+  synchronized Taken answered(String via, String smscId) {
+    return answered.get(new Answer(via, smscId));
+  }
+
+  synchronized boolean has(long id) {
+    return taken.containsKey(id);
+  }
+
+  synchronized Taken of(long id) {
+    return taken.get(id);
+  }
+
+  /** Messages of one claim that are still open. */
+  synchronized List<Taken> openOf(long claim) {
+    return taken.values().stream().filter(t -> t.batch != null && t.batch.claim == claim).toList();
+  }
+
+  /** Settled durably, or not claimed after all. */
+  synchronized void leave(Collection<Long> ids) {
+    for (Long id : ids) {
+      Taken one = taken.remove(id);
+      if (one != null) {
+        one.smscIds.forEach(smscId -> answered.remove(new Answer(one.via, smscId), one));
+      }
+      if (one != null && one.batch != null && --one.batch.open == 0) {
+        emptied.add(one.batch.claim);
+      }
+    }
+  }
+
+  /**
+   * @return those of the ids that nobody has claimed; nobody will until {@link #lift}
+   */
+  synchronized Set<Long> fence(Collection<Long> ids) {
+    Set<Long> mine = new HashSet<>();
+    for (Long id : ids) {
+      if (!taken.containsKey(id) && mine.add(id)) {
+        fenced.merge(id, 1, Integer::sum);
+      }
+    }
+    return mine;
+  }
+
+  synchronized void lift(Collection<Long> ids) {
+    fencesLifted++;
+    ids.forEach(id -> fenced.computeIfPresent(id, (i, fences) -> fences == 1 ? null : fences - 1));
   }
 
   /**

@@ -1,13 +1,8 @@
 package org.jarshy.gateway.outbox;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -27,12 +22,12 @@ final class JdbcOutbox implements Outbox {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
-  private final Clock clock;
-  private final Supplier<List<TextSource>> sources;
   private final ClaimBatch claimBatch;
   private final SettleBatch settleBatch;
   private final ApplyReceipts applyReceipts;
+  private final InFlight inFlight;
   private final MoveOrigin moveOrigin;
+  private final SupersedeText supersedeText;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   JdbcOutbox(
@@ -44,11 +39,13 @@ final class JdbcOutbox implements Outbox {
       Supplier<List<TextSource>> sources) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.clock = clock;
-    this.sources = sources;
-    this.claimBatch = new ClaimBatch(jdbc, transactions, clock, settings, inFlight);
-    this.settleBatch = new SettleBatch(jdbc, transactions, clock, settings, inFlight);
-    this.applyReceipts = new ApplyReceipts(jdbc, transactions);
+    this.inFlight = inFlight;
+    this.claimBatch =
+        new ClaimBatch(jdbc, transactions, clock, settings, inFlight, new BindWords(sources));
+    OneWriter oneWriter = new OneWriter();
+    this.settleBatch = new SettleBatch(jdbc, transactions, clock, settings, inFlight, oneWriter);
+    this.applyReceipts = new ApplyReceipts(jdbc, transactions, inFlight, oneWriter);
+    this.supersedeText = new SupersedeText(jdbc, inFlight);
     this.moveOrigin = new MoveOrigin(jdbc, transactions, inFlight);
   }
 
@@ -66,8 +63,8 @@ final class JdbcOutbox implements Outbox {
   private void insert(List<NewMessage> messages) {
     TallyMoves tally = new TallyMoves();
     jdbc.batchUpdate(
-        "insert into outbox (carrier, state, class, origin_kind, origin_ref, recipient, expires, reason)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into outbox (carrier, state, class, origin_kind, origin_ref, recipient, expires, reason,"
+            + " turn) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         messages,
         messages.size(),
         (s, m) -> {
@@ -80,6 +77,7 @@ final class JdbcOutbox implements Outbox {
           s.setLong(6, m.recipient().value());
           s.setObject(7, MessageRow.utc(m.expires()));
           s.setString(8, routed ? null : "no route");
+          s.setLong(9, m.turn());
         });
     for (NewMessage m : messages) {
       if (m.carrier() == null) {
@@ -92,58 +90,39 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Outgoing> claim(String carrier, int max) {
-    // A batch that is withdrawn whole says nothing of what comes behind it.
-    while (true) {
-      List<Claimed> claimed = claimBatch.take(carrier, max);
-      if (claimed.isEmpty()) {
-        return List.of();
-      }
-      List<Outgoing> outgoing = withWords(claimed);
-      if (!outgoing.isEmpty()) {
-        return outgoing;
-      }
-    }
+  public List<Outgoing> claim(String carrier, List<String> homes, int max) {
+    return claimBatch.take(carrier, homes, max);
   }
 
-  private List<Outgoing> withWords(List<Claimed> claimed) {
-    Map<MessageId, Binding> bindings;
-    try {
-      bindings = bind(claimed);
-    } catch (RuntimeException e) {
-      // Nothing was submitted: all of it goes back, and the caller hears of the trouble.
-      Instant later = clock.instant().plusSeconds(5);
-      settle(
-          claimed.stream()
-              .map(c -> (Settlement) new Settlement.Deferred(c.id(), later, false, "not bound"))
-              .toList());
-      throw e;
-    }
-    List<Outgoing> outgoing = new ArrayList<>(claimed.size());
-    Map<MessageId, Binding> kept = new LinkedHashMap<>();
-    for (Claimed message : claimed) {
-      Binding binding = bindings.get(message.id());
-      if (binding instanceof Binding.Words words) {
-        outgoing.add(new Outgoing(message, words));
-      } else {
-        kept.put(message.id(), binding == null ? new Binding.Withdrawn("unknown") : binding);
+  @Override
+  public long turnNow(PriorityClass priority) {
+    Long waiting = null;
+    for (String carrier :
+        jdbc.queryForList("select distinct carrier from outbox_tally", String.class)) {
+      for (Long turn :
+          jdbc.queryForList(
+              "select turn from outbox where carrier = ? and state = ? and class = ?"
+                  + " order by carrier, state, class, turn, id limit 1",
+              Long.class,
+              carrier,
+              MessageState.QUEUED.code(),
+              priority.ordinal())) {
+        waiting = waiting == null ? turn : Long.valueOf(Math.min(waiting, turn));
       }
     }
-    settleBatch.keepBack(kept);
-    return outgoing;
+    // The oldest that waits may wait for a carrier that is down: who comes now need not, and does
+    // not overtake anybody who can go.
+    return Math.max(claimBatch.lastTurn(priority), waiting == null ? 0 : waiting);
   }
 
-  private Map<MessageId, Binding> bind(List<Claimed> claimed) {
-    Map<String, List<Claimed>> byKind = new HashMap<>();
-    claimed.forEach(c -> byKind.computeIfAbsent(c.origin().kind(), k -> new ArrayList<>()).add(c));
-    Map<MessageId, Binding> bindings = new HashMap<>();
-    for (TextSource source : sources.get()) {
-      List<Claimed> mine = byKind.get(source.kind());
-      if (mine != null) {
-        bindings.putAll(source.bind(mine));
-      }
-    }
-    return bindings;
+  @Override
+  public Superseded supersede(Origin origin, long after, int max, long textRef) {
+    return supersedeText.next(origin, after, max, textRef);
+  }
+
+  @Override
+  public void answered(MessageId id, List<String> smscIds) {
+    inFlight.answer(id.value(), smscIds);
   }
 
   @Override
@@ -174,7 +153,7 @@ final class JdbcOutbox implements Outbox {
     moveOrigin.move(
         origin,
         List.of(MessageState.QUEUED, MessageState.HELD, MessageState.UNKNOWN),
-        row -> Move.to(row, MessageState.WITHDRAWN, reason));
+        row -> OutboxSweeps.takenBack(row, reason));
   }
 
   @Override

@@ -8,7 +8,13 @@ import java.time.ZoneOffset;
 import org.jarshy.gateway.kernel.MessageId;
 import org.jarshy.gateway.kernel.SubscriberId;
 
-/** A row of the outbox as the queries here read it. */
+/**
+ * A row of the outbox as the queries here read it.
+ *
+ * @param textRef the text that the recipient got, or may have got, by this row; 0 is none
+ * @param via the carrier that took it or may have; null where that is its own, or nobody
+ * @param sendings how often it was submitted, surely or perhaps
+ */
 record MessageRow(
     long id,
     String carrier,
@@ -18,10 +24,18 @@ record MessageRow(
     long recipient,
     Instant expires,
     int attempts,
-    int parts) {
+    int parts,
+    long turn,
+    long textRef,
+    String via,
+    int sendings) {
 
   static final String COLUMNS =
-      "id, carrier, state, class, origin_kind, origin_ref, recipient, expires, attempts, parts";
+      "id, carrier, state, class, origin_kind, origin_ref, recipient, expires, attempts, parts,"
+          + " turn, text_ref, via, sendings";
+
+  /** Where a column that a query reads beside these comes. */
+  static final int NEXT_COLUMN = 15;
 
   static MessageRow of(ResultSet row, int ignored) throws SQLException {
     return new MessageRow(
@@ -33,11 +47,21 @@ record MessageRow(
         row.getLong(7),
         row.getObject(8, OffsetDateTime.class).toInstant(),
         row.getInt(9),
-        row.getInt(10));
+        row.getInt(10),
+        row.getLong(11),
+        row.getLong(12),
+        row.getString(13),
+        row.getInt(14));
   }
 
   Claimed claimed() {
-    return new Claimed(new MessageId(id), origin, new SubscriberId(recipient), priority, expires);
+    return new Claimed(
+        new MessageId(id), origin, new SubscriberId(recipient), priority, expires, textRef);
+  }
+
+  /** Whose SMSC knows it. */
+  String sentBy() {
+    return via == null ? carrier : via;
   }
 
   static OffsetDateTime utc(Instant instant) {

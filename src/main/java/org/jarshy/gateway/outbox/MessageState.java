@@ -21,7 +21,12 @@ public enum MessageState {
   /** Its time ran out before it could be submitted. */
   EXPIRED(7, true),
   /** Taken back before submission: cancelled, superseded, or the recipient opted out. */
-  WITHDRAWN(8, true);
+  WITHDRAWN(8, true),
+  /**
+   * Sent or not, nobody knows, and it will not be sent again: its time ran out, or something else
+   * took its place. A late receipt may still prove it.
+   */
+  UNPROVEN(9, false);
 
   private final int code;
   private final boolean settled;

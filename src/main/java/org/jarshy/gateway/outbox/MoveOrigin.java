@@ -1,6 +1,8 @@
 package org.jarshy.gateway.outbox;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jarshy.gateway.outbox.MoveState.Move;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,28 +54,35 @@ final class MoveOrigin {
       MessageState state,
       long after,
       Function<MessageRow, Move> to) {
-    Long last =
-        transactions.execute(
-            status -> {
-              List<MessageRow> rows =
-                  jdbc.query(
-                      "select "
-                          + MessageRow.COLUMNS
-                          + " from outbox where carrier = ? and state = ? and origin_kind = ?"
-                          + " and origin_ref = ? and id > ? order by id limit ?",
-                      MessageRow::of,
-                      carrier,
-                      state.code(),
-                      origin.kind(),
-                      origin.ref(),
-                      after,
-                      BATCH);
-              TallyMoves tally = new TallyMoves();
-              moveState.apply(
-                  rows.stream().filter(r -> !inFlight.has(r.id())).map(to).toList(), tally);
-              tally.write(jdbc);
-              return rows.size() < BATCH ? -1L : rows.get(rows.size() - 1).id();
-            });
-    return last;
+    Set<Long> fenced = new HashSet<>();
+    try {
+      return transactions.execute(
+          status -> {
+            List<MessageRow> rows = page(origin, carrier, state, after);
+            fenced.addAll(inFlight.fence(rows.stream().map(MessageRow::id).toList()));
+            TallyMoves tally = new TallyMoves();
+            moveState.apply(
+                rows.stream().filter(r -> fenced.contains(r.id())).map(to).toList(), tally);
+            tally.write(jdbc);
+            return rows.size() < BATCH ? -1L : rows.get(rows.size() - 1).id();
+          });
+    } finally {
+      inFlight.lift(fenced);
+    }
+  }
+
+  private List<MessageRow> page(Origin origin, String carrier, MessageState state, long after) {
+    return jdbc.query(
+        "select "
+            + MessageRow.COLUMNS
+            + " from outbox where carrier = ? and state = ? and origin_kind = ?"
+            + " and origin_ref = ? and id > ? order by id limit ?",
+        MessageRow::of,
+        carrier,
+        state.code(),
+        origin.kind(),
+        origin.ref(),
+        after,
+        BATCH);
   }
 }

@@ -16,21 +16,75 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class MoveState {
 
   /**
-   * @param segments submitted with this move
+   * @param parts segments submitted, with this move and before
    * @param smscId of a one-part message; null keeps what is there
    * @param notBefore null where it may go at once
+   * @param textRef the text that the recipient has or may have
+   * @param via the carrier that took it, where that is not its own; else null
    */
   record Move(
       MessageRow row,
       MessageState to,
-      int segments,
+      int parts,
       String smscId,
       Instant notBefore,
       int attempts,
-      String reason) {
+      String reason,
+      long textRef,
+      String via,
+      int sendings) {
 
+    /** Everything else stays as it is, but that it may go at once. */
     static Move to(MessageRow row, MessageState to, String reason) {
-      return new Move(row, to, row.parts(), null, null, row.attempts(), reason);
+      return new Move(
+          row,
+          to,
+          row.parts(),
+          null,
+          null,
+          row.attempts(),
+          reason,
+          row.textRef(),
+          row.via(),
+          row.sendings());
+    }
+
+    Move notBefore(Instant when) {
+      return new Move(row, to, parts, smscId, when, attempts, reason, textRef, via, sendings);
+    }
+
+    Move attempts(int spent) {
+      return new Move(row, to, parts, smscId, notBefore, spent, reason, textRef, via, sendings);
+    }
+
+    /** Submitted, surely or perhaps. */
+    Move sent(int segments, String id, InFlight.Taken taken) {
+      return sent(segments, id, taken.textRef(), taken.via());
+    }
+
+    Move sent(int segments, String id, long text, String by) {
+      return new Move(
+          row,
+          to,
+          segments,
+          id,
+          notBefore,
+          attempts,
+          reason,
+          text,
+          by.equals(row.carrier()) ? null : by,
+          row.sendings() + 1);
+    }
+
+    /** Receipts of some of its parts may come, and prove nothing of the whole. */
+    Move sentInPart() {
+      return new Move(
+          row, to, parts, smscId, notBefore, attempts, reason, textRef, via, row.sendings() + 1);
+    }
+
+    /** A receipt has told the id that its answer would have. */
+    Move known(int segments, String id) {
+      return new Move(row, to, segments, id, notBefore, attempts, reason, textRef, via, sendings);
     }
   }
 
@@ -50,13 +104,13 @@ final class MoveState {
     int[] changed =
         jdbc.batchUpdate(
             "update outbox set state = ?, parts = ?, smsc_id = coalesce(?, smsc_id), not_before = ?,"
-                + " attempts = ?, reason = ? where id = ? and state = ?",
+                + " attempts = ?, reason = ?, text_ref = ?, via = ?, sendings = ? where id = ? and state = ?",
             new BatchPreparedStatementSetter() {
               @Override
               public void setValues(PreparedStatement s, int i) throws SQLException {
                 Move move = moves.get(i);
                 s.setInt(1, move.to().code());
-                s.setInt(2, move.segments());
+                s.setInt(2, move.parts());
                 s.setString(3, move.smscId());
                 if (move.notBefore() == null) {
                   s.setNull(4, Types.TIMESTAMP_WITH_TIMEZONE);
@@ -65,8 +119,11 @@ final class MoveState {
                 }
                 s.setInt(5, move.attempts());
                 s.setString(6, cut(move.reason()));
-                s.setLong(7, move.row().id());
-                s.setInt(8, move.row().state().code());
+                s.setLong(7, move.textRef());
+                s.setString(8, move.via());
+                s.setInt(9, move.sendings());
+                s.setLong(10, move.row().id());
+                s.setInt(11, move.row().state().code());
               }
 
               @Override
@@ -81,7 +138,7 @@ final class MoveState {
         moved.add(move);
         MessageRow row = move.row();
         tally.leaves(row.origin(), row.carrier(), row.state(), row.parts());
-        tally.enters(row.origin(), row.carrier(), move.to(), move.segments());
+        tally.enters(row.origin(), row.carrier(), move.to(), move.parts());
       }
     }
     return moved;

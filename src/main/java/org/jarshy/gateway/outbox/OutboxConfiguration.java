@@ -9,6 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +32,11 @@ class OutboxConfiguration {
       ObjectProvider<TextSource> sources) {
     return new JdbcOutbox(
         jdbc, transactions, clock, settings, inFlight, () -> sources.orderedStream().toList());
+  }
+
+  @Bean
+  TextReach textReach(JdbcTemplate jdbc) {
+    return new CountTextReach(JdbcClient.create(jdbc));
   }
 
   @Bean

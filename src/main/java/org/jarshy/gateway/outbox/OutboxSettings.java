@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lease after this a claim that was never settled is in doubt; far above the response
  *     timeout
  * @param doubtEmergency how long a message in doubt waits for its receipt before it is sent again
+ * @param doubtDigest null leaves it in doubt until a receipt or its expiry: news that comes twice
+ *     costs trust and money, and tomorrow's digest comes anyway
  * @param maxAttempts how often an SMSC may say "not now" for reasons of the message itself
  */
 @Validated
@@ -23,10 +25,11 @@ public record OutboxSettings(
     @NotNull @DefaultValue("30s") Duration doubtEmergency,
     @NotNull @DefaultValue("30s") Duration doubtReply,
     @NotNull @DefaultValue("1m") Duration doubtNotice,
-    @NotNull @DefaultValue("10m") Duration doubtDigest,
+    Duration doubtDigest,
     @Min(1) @Max(100) @DefaultValue("8") int maxAttempts) {
 
-  public Duration doubt(PriorityClass priority) {
+  /** How long before it is sent again; null where it never is. */
+  Duration doubt(PriorityClass priority) {
     return switch (priority) {
       case EMERGENCY -> doubtEmergency;
       case REPLY -> doubtReply;
@@ -35,13 +38,18 @@ public record OutboxSettings(
     };
   }
 
+  /** False where a message in doubt is left so until a receipt or its expiry. */
+  public boolean sendsAgain(PriorityClass priority) {
+    return doubt(priority) != null;
+  }
+
   public static OutboxSettings defaults() {
     return new OutboxSettings(
         Duration.ofMinutes(5),
         Duration.ofSeconds(30),
         Duration.ofSeconds(30),
         Duration.ofMinutes(1),
-        Duration.ofMinutes(10),
+        null,
         8);
   }
 }

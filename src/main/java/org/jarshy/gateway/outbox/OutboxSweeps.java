@@ -1,6 +1,7 @@
 package org.jarshy.gateway.outbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +18,7 @@ final class OutboxSweeps {
 
   private static final int BATCH = 1_000;
 
-  private record Claim(long id, byte[] messageIds) {}
+  private record Claim(long id, String carrier, ClaimedTexts texts) {}
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
@@ -51,8 +52,8 @@ final class OutboxSweeps {
    */
   int recover() {
     int doubtful = 0;
-    for (Claim claim : claims("select id, message_ids from outbox_claim order by id")) {
-      doubtful += transactions.execute(status -> doubt(claim, ClaimedIds.unpack(claim.messageIds)));
+    for (Claim claim : claims("order by id")) {
+      doubtful += transactions.execute(status -> doubt(claim, claim.texts().all()));
     }
     return doubtful;
   }
@@ -63,70 +64,85 @@ final class OutboxSweeps {
   int endLeases() {
     int doubtful = 0;
     for (Claim claim :
-        claims(
-            "select id, message_ids from outbox_claim where lease_until < ? order by id",
-            MessageRow.utc(clock.instant()))) {
-      Long[] open = inFlight.openOf(claim.id).stream().map(MessageRow::id).toArray(Long[]::new);
-      doubtful += transactions.execute(status -> doubt(claim, open));
-      inFlight.settled(List.of(open));
+        claims("where lease_until < ? order by id", MessageRow.utc(clock.instant()))) {
+      Set<Long> open = new LinkedHashSet<>();
+      inFlight.openOf(claim.id).forEach(taken -> open.add(taken.row().id()));
+      List<ClaimedTexts.One> texts =
+          claim.texts().all().stream().filter(t -> open.contains(t.id())).toList();
+      doubtful += transactions.execute(status -> doubt(claim, texts));
+      inFlight.leave(open);
     }
     return doubtful;
   }
 
-  private List<Claim> claims(String sql, Object... arguments) {
-    return jdbc.query(sql, (row, i) -> new Claim(row.getLong(1), row.getBytes(2)), arguments);
+  private List<Claim> claims(String rest, Object... arguments) {
+    return jdbc.query(
+        "select id, carrier, message_ids, bound_texts from outbox_claim " + rest,
+        (row, i) ->
+            new Claim(
+                row.getLong(1),
+                row.getString(2),
+                new ClaimedTexts(row.getBytes(3), row.getBytes(4))),
+        arguments);
   }
 
-  private int doubt(Claim claim, Long[] ids) {
+  private int doubt(Claim claim, List<ClaimedTexts.One> texts) {
     TallyMoves tally = new TallyMoves();
     Instant now = clock.instant();
-    List<MessageRow> queued = rowsByIds(ids);
-    List<Move> moved =
-        moveState.apply(
-            queued.stream()
-                .map(
-                    row ->
-                        new Move(
-                            row,
-                            MessageState.UNKNOWN,
-                            row.parts(),
-                            null,
-                            now.plus(settings.doubt(row.priority())),
-                            row.attempts(),
-                            "in doubt: the process stopped"))
-                .toList(),
-            tally);
+    List<Move> moves = new ArrayList<>(texts.size());
+    for (ClaimedTexts.One text : texts) {
+      MessageRow row = queued(text.id());
+      if (row != null) {
+        Duration wait = settings.doubt(row.priority());
+        moves.add(
+            Move.to(row, MessageState.UNKNOWN, "in doubt: the process stopped")
+                .notBefore(wait == null ? null : now.plus(wait))
+                .sent(
+                    text.parts(),
+                    null,
+                    text.textRef() == 0 ? row.textRef() : text.textRef(),
+                    claim.carrier()));
+      }
+    }
+    List<Move> moved = moveState.apply(moves, tally);
     jdbc.update("delete from outbox_claim where id = ?", claim.id);
     tally.write(jdbc);
     return moved.size();
   }
 
-  private List<MessageRow> rowsByIds(Long[] ids) {
-    List<MessageRow> rows = new ArrayList<>(ids.length);
-    for (Long id : ids) {
-      rows.addAll(
-          jdbc.query(
-              "select " + MessageRow.COLUMNS + " from outbox where id = ? and state = ?",
-              MessageRow::of,
-              id,
-              MessageState.QUEUED.code()));
-    }
-    return rows;
+  private MessageRow queued(long id) {
+    return jdbc
+        .query(
+            "select " + MessageRow.COLUMNS + " from outbox where id = ? and state = ?",
+            MessageRow::of,
+            id,
+            MessageState.QUEUED.code())
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Its time ran out before it could be submitted. */
+  static Move expired(MessageRow row) {
+    return ended(row, MessageState.EXPIRED, "expired before its turn");
+  }
+
+  /** It shall not be submitted any more. */
+  static Move takenBack(MessageRow row, String reason) {
+    return ended(row, MessageState.WITHDRAWN, reason);
+  }
+
+  /** An end without submission, unless an earlier submission of it is in doubt. */
+  static Move ended(MessageRow row, MessageState state, String reason) {
+    boolean doubtful = row.state() == MessageState.UNKNOWN || row.textRef() != 0;
+    return Move.to(row, doubtful ? MessageState.UNPROVEN : state, reason);
   }
 
   /** Doubt that no receipt ended in its time: the message is sent again. */
   int resendDoubtful() {
     return sweep(
         "state = ? and not_before <= ?",
-        row ->
-            new Move(
-                row,
-                MessageState.QUEUED,
-                row.parts(),
-                null,
-                null,
-                row.attempts(),
-                "sent again after doubt"),
+        row -> Move.to(row, MessageState.QUEUED, "sent again after doubt"),
         MessageState.UNKNOWN.code(),
         MessageRow.utc(clock.instant()));
   }
@@ -140,10 +156,7 @@ final class OutboxSweeps {
       expired +=
           sweep(
               "state = ? and expires <= ?",
-              row ->
-                  inFlight.has(row.id())
-                      ? null
-                      : Move.to(row, MessageState.EXPIRED, "expired before its turn"),
+              row -> inFlight.has(row.id()) ? null : expired(row),
               state.code(),
               MessageRow.utc(now));
     }
@@ -185,8 +198,12 @@ final class OutboxSweeps {
             all);
     TallyMoves tally = new TallyMoves();
     List<Move> moves = rows.stream().map(move).filter(java.util.Objects::nonNull).toList();
-    int moved = moveState.apply(moves, tally).size();
+    List<Move> moved = moveState.apply(moves, tally);
+    // What goes again goes whole: receipts of its first parts say nothing of the next ones.
+    PartRows.forget(
+        jdbc,
+        moved.stream().filter(m -> m.to() == MessageState.QUEUED).map(m -> m.row().id()).toList());
     tally.write(jdbc);
-    return moved;
+    return moved.size();
   }
 }

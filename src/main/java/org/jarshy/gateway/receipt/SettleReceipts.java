@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jarshy.gateway.inbound.DeliveredReceipt;
 import org.jarshy.gateway.inbound.ReceiptSettler;
+import org.jarshy.gateway.kernel.Msisdn;
+import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.MessageState;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.ReceiptOutcome;
+import org.jarshy.gateway.subscriber.Subscriber;
+import org.jarshy.gateway.subscriber.Subscribers;
 import org.springframework.stereotype.Component;
 
 /** Receipts of any dialect to outcomes in the outbox; TLVs are believed before the text. */
@@ -14,9 +18,11 @@ import org.springframework.stereotype.Component;
 final class SettleReceipts implements ReceiptSettler {
 
   private final Outbox outbox;
+  private final Subscribers subscribers;
 
-  SettleReceipts(Outbox outbox) {
+  SettleReceipts(Outbox outbox, Subscribers subscribers) {
     this.outbox = outbox;
+    this.subscribers = subscribers;
   }
 
   @Override
@@ -34,7 +40,7 @@ final class SettleReceipts implements ReceiptSettler {
   /**
    * @return null where no id can be found: it will never match anything
    */
-  private static ReceiptOutcome read(DeliveredReceipt receipt) {
+  private ReceiptOutcome read(DeliveredReceipt receipt) {
     ReceiptText text = ReceiptText.parse(receipt.text());
     String id =
         receipt.messageId() != null && !receipt.messageId().isEmpty()
@@ -52,7 +58,22 @@ final class SettleReceipts implements ReceiptSettler {
       readings.addAll(MessageIds.readings(text.id()));
     }
     return new ReceiptOutcome(
-        receipt.carrier(), readings, state.outcome(), reason(state, text), receipt);
+        receipt.carrier(),
+        readings,
+        state.outcome(),
+        reason(state, text),
+        receipt,
+        () -> recipient(receipt.from()));
+  }
+
+  private SubscriberId recipient(String from) {
+    Msisdn number;
+    try {
+      number = Msisdn.ofDigits(from == null ? "" : from.strip());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    return subscribers.find(number).map(Subscriber::id).orElse(null);
   }
 
   private static String reason(ReceiptState state, ReceiptText text) {

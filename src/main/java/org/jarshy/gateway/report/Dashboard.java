@@ -17,7 +17,7 @@ public interface Dashboard {
    * @param subscribers active ones by carrier and language
    * @param bulletins by state, every state
    * @param live approved and valid now, by kind, every kind
-   * @param running broadcasts that are sending or paused, newest first
+   * @param running broadcasts that are scheduled, sending or paused, newest first
    * @param inbound what citizens texted and what still waits
    */
   record Overview(

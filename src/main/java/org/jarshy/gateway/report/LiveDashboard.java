@@ -2,7 +2,6 @@ package org.jarshy.gateway.report;
 
 import java.time.Clock;
 import java.util.List;
-import org.jarshy.gateway.broadcast.Broadcast.State;
 import org.jarshy.gateway.broadcast.Broadcasts;
 import org.jarshy.gateway.broadcast.Progress;
 import org.jarshy.gateway.bulletin.BulletinCounts;
@@ -49,7 +48,6 @@ class LiveDashboard implements Dashboard {
   }
 
   private static boolean isRunning(Progress progress) {
-    State state = progress.broadcast().state();
-    return state == State.SENDING || state == State.PAUSED;
+    return progress.broadcast().state().isOpen();
   }
 }

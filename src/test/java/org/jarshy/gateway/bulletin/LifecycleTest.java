@@ -23,6 +23,7 @@ class LifecycleTest {
       APPROVED   .      .          .         .          .         CANCELLED
       REJECTED   .      .          .         .          .         .
       CANCELLED  .      .          .         .          .         .
+      SUPERSEDED .      .          .         .          .         .
       """;
 
   record Case(State state, Action action, Optional<State> to) {}

@@ -39,6 +39,11 @@ final class Samples {
         null);
   }
 
+  static Content with(Content c, Map<Lang, String> texts, Map<Lang, String> corrections) {
+    return new Content(
+        c.kind(), c.source(), c.area(), texts, c.validFrom(), c.expires(), c.hours(), corrections);
+  }
+
   static Content with(Content c, Map<Lang, String> texts) {
     return new Content(
         c.kind(), c.source(), c.area(), texts, c.validFrom(), c.expires(), c.hours());

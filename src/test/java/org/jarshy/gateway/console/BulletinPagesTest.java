@@ -37,6 +37,32 @@ class BulletinPagesTest extends ConsoleTest {
   }
 
   @Test
+  void an_update_shows_exactly_what_its_correction_will_say_and_links_both_ways() throws Exception {
+    BulletinId old = approved();
+    mvc.perform(page("/bulletins/{id}/update", old).with(author()))
+        .andExpect(content().string(containsString("This is an update of")))
+        .andExpect(content().string(containsString("ИСПРАВЛЕНИЕ:")))
+        .andExpect(content().string(containsString(SampleContent.CURFEW_RU)));
+    mvc.perform(
+            filled("/bulletins/" + old + "/update")
+                .param("correctionRu", "Мы сообщили неверно.")
+                .with(author()))
+        .andExpect(redirectedUrl("/bulletins/2"));
+    mvc.perform(page("/bulletins/2").with(approver()))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Мы сообщили неверно."),
+                        containsString("which stands until this is approved"))));
+    bulletins.submit(new BulletinId(2), 1, AUTHOR);
+    bulletins.approve(new BulletinId(2), 2, APPROVER);
+    mvc.perform(page("/bulletins/{id}", old).with(approver()))
+        .andExpect(content().string(containsString("Replaced by an update")))
+        .andExpect(content().string(containsString("took its place")));
+  }
+
+  @Test
   void whoever_touched_it_is_told_that_a_second_person_must_approve() throws Exception {
     BulletinId id = submitted();
     var both = as("author", Role.AUTHOR, Role.APPROVER);

@@ -12,13 +12,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jarshy.gateway.broadcast.Broadcast;
+import org.jarshy.gateway.broadcast.Correctable;
+import org.jarshy.gateway.broadcast.Preview;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Secret;
 import org.jarshy.gateway.outbox.PriorityClass;
 import org.jarshy.gateway.testing.Chromium;
@@ -40,6 +44,10 @@ class ConsoleBrowserTest {
           "/bulletins/1",
           "/bulletins/2",
           "/bulletins/1/send",
+          "/bulletins/3",
+          "/bulletins/4",
+          "/bulletins/4/send",
+          "/bulletins/4/update",
           "/compose",
           "/broadcasts",
           "/broadcasts/1",
@@ -74,7 +82,18 @@ class ConsoleBrowserTest {
     bulletins.submit(approved, 1, author);
     bulletins.approve(approved, 2, new Actor("approver"));
     bulletins.submit(bulletins.draft(SampleContent.digest(now), author), 1, author);
+    BulletinId old = bulletins.draft(SampleContent.curfew(now), author);
+    bulletins.submit(old, 1, author);
+    bulletins.approve(old, 2, new Actor("approver"));
+    BulletinId update = bulletins.update(old, SampleContent.curfew(now), author);
+    bulletins.submit(update, 1, author);
+    bulletins.approve(update, 2, new Actor("approver"));
     FakeBroadcasts broadcasts = console.getBean(FakeBroadcasts.class);
+    broadcasts.correctable =
+        new Correctable(
+            true, 300, 700, 4, 2, PriorityClass.NOTICE, null, Map.of(Lang.KK, 2, Lang.RU, 2));
+    broadcasts.asleep =
+        Map.of(PriorityClass.DIGEST, new Preview.Asleep(2_987, now.plusSeconds(3_600)));
     BroadcastId id = broadcasts.begin(approved, PriorityClass.NOTICE, "dispatcher");
     broadcasts.set(id, Broadcast.State.SENDING, 500, 900, 87);
     chromium = Chromium.start();

@@ -17,6 +17,7 @@ import org.jarshy.gateway.carrier.Carriers;
 import org.jarshy.gateway.inbound.InboundStats;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.report.BroadcastExport;
+import org.jarshy.gateway.report.BroadcastsExport;
 import org.jarshy.gateway.report.Dashboard;
 import org.jarshy.gateway.subscriber.AudienceCount;
 import org.jarshy.gateway.subscriber.SubscriberImport;
@@ -33,7 +34,7 @@ import org.springframework.context.annotation.Import;
  */
 @EnableAutoConfiguration
 @ComponentScan("org.jarshy.gateway.console")
-@Import(BroadcastExport.class)
+@Import({BroadcastExport.class, BroadcastsExport.class})
 class ConsoleSlice {
 
   static final String IN_MEMORY =
@@ -100,7 +101,11 @@ class ConsoleSlice {
             new CarrierStatus(
                 "beeline",
                 List.of(new Link("beeline-1", LinkState.BOUND, 4, 50, "", clock.instant(), null)),
-                120.4),
+                120.4,
+                140,
+                CarrierStatus.Breaker.CLOSED,
+                null,
+                List.of("tele2")),
             new CarrierStatus(
                 "kcell",
                 List.of(
@@ -124,7 +129,11 @@ class ConsoleSlice {
                         "Connection refused",
                         clock.instant(),
                         clock.instant().plus(Duration.ofSeconds(17)))),
-                0));
+                0,
+                0,
+                CarrierStatus.Breaker.CLOSED,
+                clock.instant(),
+                List.of()));
   }
 
   @Bean

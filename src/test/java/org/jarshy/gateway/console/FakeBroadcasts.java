@@ -1,6 +1,7 @@
 package org.jarshy.gateway.console;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jarshy.gateway.broadcast.Broadcast;
 import org.jarshy.gateway.broadcast.Broadcasts;
+import org.jarshy.gateway.broadcast.Correctable;
 import org.jarshy.gateway.broadcast.Preview;
 import org.jarshy.gateway.broadcast.Progress;
 import org.jarshy.gateway.kernel.Actor;
@@ -23,11 +25,16 @@ import org.jarshy.gateway.outbox.Tally;
 /** Broadcasts in memory; a test moves their numbers. */
 public final class FakeBroadcasts implements Broadcasts {
 
+  static final Correctable NOTHING_SENT =
+      new Correctable(false, 0, 0, 0, 0, PriorityClass.NOTICE, null, Map.of(Lang.RU, 2));
+
   private final Map<BroadcastId, Progress> all = new LinkedHashMap<>();
   private final Map<String, BroadcastId> tokens = new HashMap<>();
   private final Clock clock;
   volatile long audience = 2_987;
   volatile int starts;
+  volatile Map<PriorityClass, Preview.Asleep> asleep = Map.of();
+  volatile Correctable correctable = NOTHING_SENT;
 
   public FakeBroadcasts(Clock clock) {
     this.clock = clock;
@@ -38,6 +45,8 @@ public final class FakeBroadcasts implements Broadcasts {
     tokens.clear();
     audience = 2_987;
     starts = 0;
+    asleep = Map.of();
+    correctable = NOTHING_SENT;
   }
 
   @Override
@@ -53,12 +62,13 @@ public final class FakeBroadcasts implements Broadcasts {
             new Preview.PerCarrier("beeline", beeline, beeline * 2),
             new Preview.PerCarrier("kcell", audience - beeline - 13, (audience - beeline - 13) * 2),
             new Preview.PerCarrier(null, 13, 26)),
-        Map.of(Lang.KK, 2, Lang.RU, 2));
+        Map.of(Lang.KK, 2, Lang.RU, 2),
+        asleep);
   }
 
   @Override
   public synchronized BroadcastId start(
-      BulletinId bulletin, PriorityClass priority, String token, Actor actor) {
+      BulletinId bulletin, PriorityClass priority, Instant startAt, String token, Actor actor) {
     if (audience == 0) {
       throw new NotSendable("Nobody in this area listens to this topic.");
     }
@@ -66,24 +76,50 @@ public final class FakeBroadcasts implements Broadcasts {
         token,
         t -> {
           starts++;
-          return begin(bulletin, priority, actor.name());
+          return begin(bulletin, Broadcast.Kind.BULLETIN, priority, startAt, actor.name());
+        });
+  }
+
+  @Override
+  public Correctable correctable(BulletinId update) {
+    return correctable;
+  }
+
+  @Override
+  public synchronized BroadcastId correct(
+      BulletinId update, PriorityClass priority, long shown, String token, Actor actor) {
+    return tokens.computeIfAbsent(
+        token,
+        t -> {
+          starts++;
+          audience = shown;
+          return begin(update, Broadcast.Kind.CORRECTION, priority, null, actor.name());
         });
   }
 
   synchronized BroadcastId begin(BulletinId bulletin, PriorityClass priority, String by) {
+    return begin(bulletin, Broadcast.Kind.BULLETIN, priority, null, by);
+  }
+
+  private BroadcastId begin(
+      BulletinId bulletin, Broadcast.Kind kind, PriorityClass priority, Instant at, String by) {
     BroadcastId id = new BroadcastId(all.size() + 1);
     Broadcast broadcast =
         new Broadcast(
             id,
             bulletin,
+            kind,
             priority,
-            Broadcast.State.SENDING,
+            at == null ? Broadcast.State.SENDING : Broadcast.State.SCHEDULED,
             audience,
             0,
             by,
             clock.instant(),
+            at,
             null);
-    all.put(id, new Progress(broadcast, audience, 0, 0, 0, 0, 0, List.of()));
+    all.put(
+        id,
+        new Progress(broadcast, audience, 0, 0, 0, 0, 0, 0, List.of(), Progress.Speed.NONE, null));
     return id;
   }
 
@@ -97,12 +133,14 @@ public final class FakeBroadcasts implements Broadcasts {
         new Broadcast(
             id,
             b.bulletin(),
+            b.kind(),
             b.priority(),
             state,
             b.audience(),
             b.audience(),
             b.startedBy(),
             b.startedAt(),
+            b.startAt(),
             state == Broadcast.State.FINISHED ? clock.instant() : null);
     List<Tally> tallies =
         List.of(
@@ -117,12 +155,15 @@ public final class FakeBroadcasts implements Broadcasts {
         new Progress(
             next,
             b.audience() - done - withdrawn,
+            0,
             accepted,
             delivered,
             failed,
             withdrawn,
             done * 2,
-            tallies));
+            tallies,
+            new Progress.Speed(60, 120),
+            null));
   }
 
   @Override

@@ -47,6 +47,46 @@ final class FakeBulletins implements Bulletins {
   }
 
   @Override
+  public synchronized BulletinId update(BulletinId old, Content content, Actor author) {
+    BulletinId id = draft(content, author);
+    Bulletin b = all.get(id);
+    all.put(id, chained(b, b.state(), old, null));
+    return id;
+  }
+
+  private Bulletin chained(Bulletin b, State state, BulletinId supersedes, BulletinId by) {
+    return new Bulletin(
+        b.id(),
+        b.revision(),
+        state,
+        b.content(),
+        b.touchedBy(),
+        b.history(),
+        clock.instant(),
+        supersedes,
+        by);
+  }
+
+  @Override
+  public synchronized Optional<Bulletin> newest(BulletinId id) {
+    Bulletin b = all.get(id);
+    return b == null || b.supersededBy() == null ? find(id) : newest(b.supersededBy());
+  }
+
+  @Override
+  public synchronized List<BulletinId> earlier(BulletinId id) {
+    List<BulletinId> earlier = new ArrayList<>();
+    all.values().stream()
+        .filter(b -> id.equals(b.supersededBy()))
+        .forEach(
+            b -> {
+              earlier.add(b.id());
+              earlier.addAll(earlier(b.id()));
+            });
+    return earlier;
+  }
+
+  @Override
   public synchronized void edit(BulletinId id, int revision, Content content, Actor editor) {
     Bulletin b = at(id, revision, State.DRAFT, State.RETURNED);
     check(content);
@@ -55,7 +95,15 @@ final class FakeBulletins implements Bulletins {
     all.put(
         id,
         new Bulletin(
-            id, revision + 1, State.DRAFT, content, touched, b.history(), clock.instant()));
+            id,
+            revision + 1,
+            State.DRAFT,
+            content,
+            touched,
+            b.history(),
+            clock.instant(),
+            b.supersedes(),
+            null));
   }
 
   @Override
@@ -70,6 +118,10 @@ final class FakeBulletins implements Bulletins {
       throw refused(Rule.SECOND_PERSON, "", "Whoever touched the version may not approve it.");
     }
     move(b, State.APPROVED, approver, "", false);
+    if (b.supersedes() != null) {
+      Bulletin old = all.get(b.supersedes());
+      all.put(old.id(), chained(old, State.SUPERSEDED, old.supersedes(), id));
+    }
   }
 
   @Override
@@ -141,7 +193,9 @@ final class FakeBulletins implements Bulletins {
             b.content(),
             touched,
             List.copyOf(history),
-            clock.instant()));
+            clock.instant(),
+            b.supersedes(),
+            b.supersededBy()));
   }
 
   private static void check(Content content) {

@@ -42,6 +42,22 @@ class OtherPagesTest extends ConsoleTest {
   }
 
   @Test
+  void all_broadcasts_are_exported_with_counts_speed_and_what_is_left() throws Exception {
+    BroadcastId id = broadcasts.begin(approved(), PriorityClass.NOTICE, "dispatcher");
+    broadcasts.set(id, Broadcast.State.SENDING, 500, 900, 87);
+
+    mvc.perform(page("/broadcasts/counts.csv").with(as("auditor", Role.AUDITOR)))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("broadcast,bulletin,kind,class,state,audience,waiting,"),
+                        containsString(
+                            "1,1,BULLETIN,NOTICE,SENDING,2987,1500,0,500,900,87,0,2974,60.0,120.0,25,"))));
+  }
+
+  @Test
   void its_counts_are_exported_as_csv_and_a_broadcast_that_is_none_is_not_found() throws Exception {
     BroadcastId id = broadcasts.begin(approved(), PriorityClass.NOTICE, "dispatcher");
     broadcasts.set(id, Broadcast.State.SENDING, 500, 900, 87);

@@ -13,8 +13,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import org.jarshy.gateway.broadcast.Broadcast;
+import org.jarshy.gateway.broadcast.Correctable;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.outbox.PriorityClass;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -43,6 +45,64 @@ class RestApiTest extends ConsoleTest {
     send(post("/api/v1/bulletins/1/approve"), approver(), "{\"revision\":2}")
         .andExpect(jsonPath("$.state").value("APPROVED"))
         .andExpect(jsonPath("$.history[2].actor").value("approver"));
+  }
+
+  @Test
+  void a_program_updates_what_was_approved_and_reads_the_chain() throws Exception {
+    approved();
+    String update = CURFEW.replaceFirst("\\}$", ",\"corrections\":{\"ru\":\"Мы ошиблись\"}}");
+    send(post("/api/v1/bulletins/1/update"), author(), update)
+        .andExpect(status().isCreated())
+        .andExpect(header().string("Location", "/api/v1/bulletins/2"))
+        .andExpect(jsonPath("$.supersedes").value(1))
+        .andExpect(jsonPath("$.corrections.ru").value("Мы ошиблись"));
+    send(post("/api/v1/bulletins/2/submit"), author(), "{\"revision\":1}");
+    send(post("/api/v1/bulletins/2/approve"), approver(), "{\"revision\":2}")
+        .andExpect(jsonPath("$.state").value("APPROVED"));
+    mvc.perform(get("/api/v1/bulletins/1").with(author()))
+        .andExpect(jsonPath("$.state").value("SUPERSEDED"))
+        .andExpect(jsonPath("$.supersededBy").value(2));
+    send(
+            post("/api/v1/bulletins/1/update"),
+            author(),
+            CURFEW.replaceFirst("\\}$", ",\"corrections\":{\"xx\":\"?\"}}"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(jsonPath("$.problems", hasKey("corrections.xx")));
+  }
+
+  @Test
+  void a_program_sees_whom_an_update_corrects_and_starts_it() throws Exception {
+    BulletinId update = bulletins.update(approved(), curfew(), AUTHOR);
+    bulletins.submit(update, 1, AUTHOR);
+    bulletins.approve(update, 2, APPROVER);
+    broadcasts.correctable =
+        new Correctable(
+            true, 300, 700, 4, 0, PriorityClass.NOTICE, null, java.util.Map.of(Lang.RU, 2));
+    mvc.perform(get("/api/v1/bulletins/{id}/correctable", update).with(dispatcher()))
+        .andExpect(jsonPath("$.waiting").value(300))
+        .andExpect(jsonPath("$.reached").value(700))
+        .andExpect(jsonPath("$.segmentsPerText.ru").value(2));
+    send(
+            post("/api/v1/broadcasts/corrections"),
+            dispatcher(),
+            "{\"bulletin\":2,\"priority\":\"NOTICE\",\"token\":\"a\"}")
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.kind").value("CORRECTION"))
+        .andExpect(jsonPath("$.audience").value(700))
+        .andExpect(jsonPath("$.inDoubt").value(0));
+  }
+
+  @Test
+  void a_program_schedules_a_start_and_reads_it_back() throws Exception {
+    approved();
+    send(
+            post("/api/v1/broadcasts"),
+            dispatcher(),
+            """
+            {"bulletin":1,"priority":"NOTICE","token":"a","startAt":"2022-01-05T14:30:00Z"}""")
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.state").value("SCHEDULED"))
+        .andExpect(jsonPath("$.startAt").value("2022-01-05T14:30:00Z"));
   }
 
   @Test

@@ -9,9 +9,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jarshy.gateway.broadcast.Correctable;
+import org.jarshy.gateway.broadcast.Preview;
 import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.outbox.PriorityClass;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -113,6 +118,108 @@ class SendPageTest extends ConsoleTest {
             content()
                 .string(
                     allOf(containsString("It has expired"), not(containsString("id=\"send\"")))));
+  }
+
+  @Test
+  void the_page_of_an_update_shows_three_counts_and_corrects_with_one_click() throws Exception {
+    BulletinId update = approvedUpdate();
+    broadcasts.correctable =
+        new Correctable(true, 300, 700, 4, 0, PriorityClass.EMERGENCY, null, Map.of(Lang.RU, 2));
+
+    String html =
+        mvc.perform(page("/bulletins/{id}/send", update).with(dispatcher()))
+            .andExpect(
+                content()
+                    .string(
+                        allOf(
+                            containsString("data-testid=\"reached\" data-value=\"700\""),
+                            containsString("data-testid=\"still-waiting\" data-value=\"300\""),
+                            containsString("data-testid=\"untouched\" data-value=\"4\""),
+                            containsString("ИСПРАВЛЕНИЕ: " + SampleContent.CURFEW_RU),
+                            containsString("value=\"EMERGENCY\" checked=\"checked\""),
+                            containsString("Send the correction to 700 people"))))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    Matcher token = TOKEN.matcher(html);
+    assertThat(token.find()).isTrue();
+    MockHttpServletRequestBuilder click =
+        form("/bulletins/{id}/correct", update)
+            .param("priority", "EMERGENCY")
+            .param("token", token.group(1))
+            .param("shown", "700")
+            .with(dispatcher());
+    mvc.perform(click).andExpect(status().isUnprocessableContent());
+    assertThat(broadcasts.starts).as("without the tick").isZero();
+
+    mvc.perform(click.param("confirmed", "true")).andExpect(redirectedUrl("/broadcasts/1"));
+    mvc.perform(page("/broadcasts/1").with(dispatcher()))
+        .andExpect(content().string(containsString("exactly those who got, or may have got")));
+  }
+
+  @Test
+  void a_correction_that_was_started_is_linked_and_not_offered_again() throws Exception {
+    BulletinId update = approvedUpdate();
+    broadcasts.correctable =
+        new Correctable(
+            true,
+            0,
+            0,
+            0,
+            12,
+            PriorityClass.NOTICE,
+            new org.jarshy.gateway.kernel.BroadcastId(5),
+            Map.of(Lang.RU, 2));
+    mvc.perform(page("/bulletins/{id}/send", update).with(dispatcher()))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("/broadcasts/5"),
+                        containsString("12 people"),
+                        not(containsString("id=\"correct\"")))));
+  }
+
+  private BulletinId approvedUpdate() {
+    BulletinId update = bulletins.update(approved(), curfew(), AUTHOR);
+    bulletins.submit(update, 1, AUTHOR);
+    bulletins.approve(update, 2, APPROVER);
+    return update;
+  }
+
+  @Test
+  void a_later_start_is_taken_from_the_form_and_shown_until_then() throws Exception {
+    BulletinId id = approved();
+    mvc.perform(sent(id, "wrong").param("startAt", "tomorrow"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("This is no date and time")));
+    mvc.perform(sent(id, "right").param("startAt", "2022-01-05T20:30"))
+        .andExpect(redirectedUrl("/broadcasts/1"));
+    mvc.perform(page("/broadcasts/1").with(dispatcher()))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Scheduled"),
+                        containsString("Wed 5 Jan 2022, 20:30"),
+                        containsString("Do not start it"))));
+  }
+
+  @Test
+  void who_would_wait_for_the_morning_is_said_before_the_click() throws Exception {
+    BulletinId id = approved();
+    broadcasts.asleep =
+        Map.of(
+            PriorityClass.DIGEST,
+            new Preview.Asleep(1_204, java.time.Instant.parse("2022-01-06T02:00:00Z")));
+    mvc.perform(page("/bulletins/{id}/send", id).with(dispatcher()))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("1,204 people"),
+                        containsString("after the quiet hours"),
+                        containsString("Thu 6 Jan 2022, 08:00"))));
   }
 
   private String tokenOf(BulletinId id) throws Exception {

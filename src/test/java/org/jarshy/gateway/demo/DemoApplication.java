@@ -61,6 +61,8 @@ public final class DemoApplication {
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
         "--jarshy.keys.file=" + directory.resolve("jarshy.key"),
         "--jarshy.keys.create=true",
-        "--jarshy.keys.throwaway=true");
+        "--jarshy.keys.throwaway=true",
+        // Whoever tries it at night wants to see it go.
+        "--jarshy.broadcast.quiet-hours.digest=none");
   }
 }

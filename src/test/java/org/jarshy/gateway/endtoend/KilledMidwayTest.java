@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jarshy.gateway.broadcast.Broadcast;
 import org.jarshy.gateway.broadcast.Broadcasts;
@@ -32,7 +29,7 @@ class KilledMidwayTest {
 
   @TempDir Path directory;
   private Smsc smsc;
-  private Process child;
+  private Child child;
 
   @BeforeEach
   void open() throws Exception {
@@ -42,7 +39,7 @@ class KilledMidwayTest {
   @AfterEach
   void close() throws Exception {
     if (child != null) {
-      child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      child.close();
     }
     smsc.close();
   }
@@ -51,36 +48,12 @@ class KilledMidwayTest {
       List.of("--jarshy.outbox.doubt-notice=2s", "--jarshy.outbox.doubt-reply=2s");
 
   private void startChild() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
-    command.add(ChildGateway.class.getName());
-    command.addAll(List.of(directory.toString(), "" + smsc.smppPort(), String.valueOf(AUDIENCE)));
-    command.addAll(SOONER);
-    child =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(directory.resolve("child.log").toFile()))
-            .start();
-  }
-
-  private String log() {
-    try {
-      return Files.readString(directory.resolve("child.log"));
-    } catch (IOException e) {
-      return e.toString();
-    }
+    child = Child.start(directory, smsc.smppPort(), AUDIENCE, SOONER);
   }
 
   private void killAfter(int destinations) throws Exception {
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(20))
-        .conditionEvaluationListener(
-            c -> assertThat(child.isAlive()).as(() -> "the child ended: " + log()).isTrue())
-        .until(() -> smsc.ledger().size() >= destinations);
-    child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    child.awaitWhileAlive(() -> smsc.ledger().size() >= destinations);
+    child.kill();
   }
 
   @Test

@@ -178,7 +178,8 @@ class WholeWayBrowserTest {
             String.valueOf(AUDIENCE),
             new LocatorAssertions.HasAttributeOptions().setTimeout(A_MINUTE));
     long sum = 0;
-    for (String id : List.of("waiting", "accepted", "delivered", "failed", "withdrawn")) {
+    for (String id :
+        List.of("waiting", "in-doubt", "accepted", "delivered", "failed", "withdrawn")) {
       sum += Long.parseLong(page.locator("#" + id).getAttribute("data-value"));
     }
     assertThat(sum).isEqualTo(AUDIENCE);

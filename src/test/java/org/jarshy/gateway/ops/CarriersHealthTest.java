@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jarshy.gateway.carrier.CarrierStatus;
+import org.jarshy.gateway.carrier.CarrierStatus.Breaker;
 import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -39,6 +40,22 @@ class CarriersHealthTest {
                     carrier("beeline", LinkState.CONNECTING, ""))
                 .getStatus())
         .isEqualTo(Status.OUT_OF_SERVICE);
+  }
+
+  @Test
+  void an_open_breaker_and_who_stands_in_are_shown() {
+    CarrierStatus.Link link =
+        new CarrierStatus.Link("kcell-1", LinkState.BOUND, 0, 100, "", Instant.EPOCH, null);
+    Health health =
+        health(
+            new CarrierStatus("kcell", List.of(link), 0, 0, Breaker.OPEN, Instant.EPOCH, List.of()),
+            new CarrierStatus(
+                "beeline", List.of(), 0, 0, Breaker.CLOSED, null, List.of("kcell", "tele2")));
+
+    assertThat(health.getDetails())
+        .containsEntry(
+            "kcell", Map.of("kcell-1", "BOUND", "breaker", "OPEN: its SMSC fails too often"))
+        .containsEntry("beeline", Map.of("stands in for", "kcell, tele2"));
   }
 
   @Test

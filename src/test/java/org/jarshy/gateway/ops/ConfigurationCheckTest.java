@@ -43,6 +43,10 @@ class ConfigurationCheckTest {
             "jarshy.carriers.kcell.prefixes[1]=7702",
             "jarshy.carriers.tele2.prefixes=7700,7707",
             "jarshy.carriers.kcell.tls.enabled=true",
+            "jarshy.carriers.kcell.reaches-foreign-numbers=true",
+            "jarshy.carriers.kcell.network=kt",
+            "jarshy.carriers.kcell.stand-in-after=0s",
+            "jarshy.carriers.tele2.stand-ins=kcell",
             "jarshy.places.aktau.name=Aktau",
             "jarshy.places.aktau.prefixes=72922,72923",
             "jarshy.keys.file=keys",
@@ -61,7 +65,7 @@ class ConfigurationCheckTest {
                     .contains("unknown key 'prot'; did you mean 'port'?")
                     .contains(
                         "allowed under 'jarshy.carriers.kcell': ",
-                        "host, links, password, port, prefixes,"));
+                        "host, links, network, password, port, prefixes,"));
   }
 
   @Test

@@ -137,11 +137,12 @@ class OutboxContractTest extends OutboxHarness {
 
   @Test
   void doubt_waits_for_its_class_and_then_the_message_goes_again() {
-    queue(1);
+    outbox.add(List.of(message(1, PriorityClass.NOTICE)));
     Outgoing message = claim(1).get(0);
-    outbox.settle(List.of(new Settlement.Unknown(message.claimed().id(), "link lost")));
+    outbox.settle(
+        List.of(new Settlement.Unknown(message.claimed().id(), List.of(""), "link lost")));
 
-    clock.advance(settings.doubtDigest().minusSeconds(1));
+    clock.advance(settings.doubtNotice().minusSeconds(1));
     assertThat(sweeps.resendDoubtful()).isZero();
     clock.advance(Duration.ofSeconds(2));
     assertThat(sweeps.resendDoubtful()).isEqualTo(1);

@@ -20,11 +20,12 @@ abstract class OutboxHarness {
 
   static final Origin BROADCAST = new Origin("broadcast", 7);
 
+  static final Msisdn NUMBER = new Msisdn("+77011234567");
+
   private final TestDatabase.Kind kind;
   final MutableClock clock = MutableClock.startingInJanuary2022();
   final OutboxSettings settings = OutboxSettings.defaults();
-  Function<Claimed, Binding> words =
-      c -> new Binding.Words(new Msisdn("+77011234567"), "text " + c.recipient(), false);
+  Function<Claimed, Binding> words = c -> new Binding.Words(NUMBER, "text " + c.recipient(), false);
   TestDatabase database;
   JdbcTemplate jdbc;
   InFlight inFlight;

@@ -45,6 +45,47 @@ class OutboxReceiptsContractTest extends OutboxHarness {
   }
 
   @Test
+  void a_receipt_that_overtakes_its_settlement_is_not_taken_for_another_phones_message() {
+    queue(2);
+    List<Outgoing> two = claim(2);
+    outbox.settle(List.of(accepted(two.get(0), "16")));
+    // Hexadecimal 10 is the second's own id; read as decimal 16 it would be the first's.
+    ReceiptOutcome early = receiptOf(two.get(1), "10", "16");
+
+    assertThat(outbox.applyReceipts(List.of(early))).containsExactly(early);
+    assertThat(counts()).doesNotContainKey(MessageState.DELIVERED);
+    outbox.settle(List.of(accepted(two.get(1), "10")));
+    assertThat(outbox.applyReceipts(List.of(early))).isEmpty();
+    assertThat(outbox.applyReceipts(List.of(receiptOf(two.get(0), "10", "16")))).isEmpty();
+    assertThat(counts())
+        .containsOnly(Map.entry(MessageState.ACCEPTED, 1L), Map.entry(MessageState.DELIVERED, 1L));
+  }
+
+  @Test
+  void a_part_found_by_another_reading_of_its_id_must_be_of_the_phone_that_the_receipt_names() {
+    queue(2);
+    List<Outgoing> two = claim(2);
+    outbox.settle(List.of(accepted(two.get(0), "16", "17")));
+
+    assertThat(outbox.applyReceipts(List.of(receiptOf(two.get(1), "10", "16")))).hasSize(1);
+    assertThat(
+            outbox.applyReceipts(
+                List.of(receiptOf(two.get(0), "10", "16"), receiptOf(two.get(0), "11", "17"))))
+        .isEmpty();
+    assertThat(counts()).containsEntry(MessageState.DELIVERED, 1L);
+  }
+
+  private static ReceiptOutcome receiptOf(Outgoing message, String... ids) {
+    return new ReceiptOutcome(
+        "kcell",
+        List.of(ids),
+        MessageState.DELIVERED,
+        "stat",
+        null,
+        () -> message.claimed().recipient());
+  }
+
+  @Test
   void an_id_that_the_smsc_uses_again_means_the_youngest_message_still_open() {
     queue(4);
     List<Outgoing> four = claim(4);

@@ -20,13 +20,16 @@ final class Broadcasting {
         new Broadcast(
             new BroadcastId(id),
             new BulletinId(1),
+            Broadcast.Kind.BULLETIN,
             PriorityClass.NOTICE,
             state,
             3_000,
             3_000,
             "dispatcher",
             started,
+            null,
             null);
-    return new Progress(broadcast, 0, 0, 0, 0, 0, 0, List.of(tallies));
+    return new Progress(
+        broadcast, 0, 0, 0, 0, 0, 0, 0, List.of(tallies), Progress.Speed.NONE, null);
   }
 }

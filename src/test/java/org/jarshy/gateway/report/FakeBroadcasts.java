@@ -1,8 +1,10 @@
 package org.jarshy.gateway.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jarshy.gateway.broadcast.Broadcasts;
+import org.jarshy.gateway.broadcast.Correctable;
 import org.jarshy.gateway.broadcast.Preview;
 import org.jarshy.gateway.broadcast.Progress;
 import org.jarshy.gateway.kernel.Actor;
@@ -34,7 +36,19 @@ record FakeBroadcasts(List<Progress> all) implements Broadcasts {
   }
 
   @Override
-  public BroadcastId start(BulletinId b, PriorityClass priority, String token, Actor actor) {
+  public BroadcastId start(
+      BulletinId b, PriorityClass priority, Instant startAt, String token, Actor actor) {
+    throw new AssertionError("reports only read");
+  }
+
+  @Override
+  public Correctable correctable(BulletinId update) {
+    throw new AssertionError("reports only read");
+  }
+
+  @Override
+  public BroadcastId correct(
+      BulletinId b, PriorityClass priority, long shown, String token, Actor actor) {
     throw new AssertionError("reports only read");
   }
 

@@ -22,7 +22,9 @@ public final class GatewayArguments {
                     + directory.resolve("jarshy")
                     + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
                 "--jarshy.keys.file=" + directory.resolve("jarshy.key"),
-                "--jarshy.keys.create=true"));
+                "--jarshy.keys.create=true",
+                // Tests run at any hour.
+                "--jarshy.broadcast.quiet-hours.digest=none"));
     for (String carrier : List.of("beeline", "kcell", "tele2")) {
       arguments.add("--jarshy.carriers." + carrier + ".port=" + smppPort);
       arguments.add("--jarshy.carriers." + carrier + ".reconnect-first=50ms");

@@ -23,6 +23,16 @@ public final class RunningGateway implements AutoCloseable {
             .run(GatewayArguments.of(directory, smppPort, more)));
   }
 
+  /**
+   * @param more a configuration whose beans come before the gateway's own, such as a clock to set
+   */
+  public static RunningGateway with(
+      Class<?> more, Path directory, int smppPort, String... arguments) {
+    return new RunningGateway(
+        new SpringApplicationBuilder(GatewayApplication.class, more)
+            .run(GatewayArguments.of(directory, smppPort, arguments)));
+  }
+
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }

@@ -74,18 +74,52 @@ public final class Story {
 
   /** A curfew in Almaty, written by one person and approved by another. */
   public BulletinId approvedCurfew() {
+    return approved(null, CURFEW_KK, CURFEW_RU);
+  }
+
+  /** Other hours, in the same words of approval; takes the other's place. */
+  public BulletinId updatedCurfew(BulletinId old, String kk, String ru) {
+    return approved(old, kk, ru);
+  }
+
+  private BulletinId approved(BulletinId old, String kk, String ru) {
+    Bulletins bulletins = bean(Bulletins.class);
+    Instant now = bean(java.time.Clock.class).instant().truncatedTo(ChronoUnit.SECONDS);
+    Content content =
+        new Content(
+            Kind.CURFEW,
+            "Комендатура Алматы",
+            Area.of(org.jarshy.gateway.kernel.City.ALMATY),
+            Map.of(Lang.KK, kk, Lang.RU, ru),
+            now.minus(Duration.ofMinutes(1)),
+            now.plus(Duration.ofDays(5)),
+            new CurfewHours(LocalTime.of(23, 0), LocalTime.of(7, 0)));
+    Actor author = new Actor("author");
+    BulletinId id =
+        old == null ? bulletins.draft(content, author) : bulletins.update(old, content, author);
+    bulletins.submit(id, revision(id), new Actor("author"));
+    bulletins.approve(id, revision(id), new Actor("approver"));
+    return id;
+  }
+
+  /** News for Almaty in Russian, which readers of Kazakh get too; good for two days. */
+  public BulletinId approved(String text) {
+    return approved(text, Duration.ofDays(2));
+  }
+
+  public BulletinId approved(String text, Duration validity) {
     Bulletins bulletins = bean(Bulletins.class);
     Instant now = bean(java.time.Clock.class).instant().truncatedTo(ChronoUnit.SECONDS);
     BulletinId id =
         bulletins.draft(
             new Content(
-                Kind.CURFEW,
-                "Комендатура Алматы",
+                Kind.NEWS_DIGEST,
+                "Редакция",
                 Area.of(org.jarshy.gateway.kernel.City.ALMATY),
-                Map.of(Lang.KK, CURFEW_KK, Lang.RU, CURFEW_RU),
+                Map.of(Lang.RU, text),
                 now.minus(Duration.ofMinutes(1)),
-                now.plus(Duration.ofDays(5)),
-                new CurfewHours(LocalTime.of(23, 0), LocalTime.of(7, 0))),
+                now.plus(validity),
+                null),
             new Actor("author"));
     bulletins.submit(id, revision(id), new Actor("author"));
     bulletins.approve(id, revision(id), new Actor("approver"));
@@ -97,7 +131,11 @@ public final class Story {
   }
 
   public BroadcastId send(BulletinId bulletin) {
+    return send(bulletin, PriorityClass.NOTICE);
+  }
+
+  public BroadcastId send(BulletinId bulletin, PriorityClass priority) {
     return bean(Broadcasts.class)
-        .start(bulletin, PriorityClass.NOTICE, "story-" + bulletin, new Actor("dispatcher"));
+        .start(bulletin, priority, "story-" + bulletin, new Actor("dispatcher"));
   }
 }

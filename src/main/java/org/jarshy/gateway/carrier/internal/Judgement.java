@@ -16,13 +16,15 @@ final class Judgement {
   private Judgement() {}
 
   /**
-   * Doubt about one part is doubt about the message; a part refused for good refuses it; what no
-   * SMSC took goes back to the queue.
+   * A part refused for good refuses the message. One that was certainly not taken sends the whole
+   * back to the queue, even beside a part in doubt: no phone can have read the text. Doubt about a
+   * part, with all others taken or in doubt, is doubt about the message.
    *
    * @param parts every part's outcome, none null
    */
   static Settlement of(MessageId id, List<SubmitOutcome> parts, Instant now) {
     List<String> ids = new ArrayList<>();
+    List<String> answered = new ArrayList<>();
     SubmitOutcome.Refused permanent = null;
     SubmitOutcome.Refused passing = null;
     SubmitOutcome.Unknown doubt = null;
@@ -30,7 +32,11 @@ final class Judgement {
     for (SubmitOutcome part : parts) {
       if (part instanceof SubmitOutcome.Accepted a) {
         ids.add(a.smscId());
-      } else if (part instanceof SubmitOutcome.Unknown u) {
+        answered.add(a.smscId());
+        continue;
+      }
+      answered.add("");
+      if (part instanceof SubmitOutcome.Unknown u) {
         doubt = u;
       } else if (part instanceof SubmitOutcome.NotSent n) {
         notSent = n;
@@ -45,20 +51,24 @@ final class Judgement {
     if (permanent != null) {
       return new Settlement.Refused(id, StatusPolicy.words(permanent.commandStatus()));
     }
-    if (doubt != null) {
-      return new Settlement.Unknown(id, doubt.reason());
-    }
+    boolean partlySent = doubt != null || !ids.isEmpty();
     if (passing != null) {
       boolean spends =
           StatusPolicy.meaningOf(passing.commandStatus()) == StatusPolicy.Means.PASSING;
+      // Where the link is what waits, the message does not: it goes back to its place, so that a
+      // younger one does not overtake it once the link goes on.
       return new Settlement.Deferred(
           id,
-          now.plus(spends ? LATER : Duration.ofSeconds(1)),
+          spends ? now.plus(LATER) : now,
           spends,
+          partlySent,
           StatusPolicy.words(passing.commandStatus()));
     }
     if (notSent != null) {
-      return new Settlement.Deferred(id, now, false, notSent.reason());
+      return new Settlement.Deferred(id, now, false, partlySent, notSent.reason());
+    }
+    if (doubt != null) {
+      return new Settlement.Unknown(id, answered, doubt.reason());
     }
     return new Settlement.Accepted(id, ids);
   }

@@ -8,6 +8,9 @@ public interface Link {
 
   String name();
 
+  /** Bound for submitting, paused or not. */
+  boolean bound();
+
   /** Bound for submitting, and not paused. */
   boolean ready();
 
@@ -25,10 +28,18 @@ public interface Link {
    */
   void submit(Submission submission, Consumer<SubmitOutcome> outcome);
 
-  /** The SMSC said that it is too fast or full. */
-  void pause();
+  /**
+   * The SMSC said that it is too fast or full.
+   *
+   * @param submittedAt {@link System#nanoTime()} of the submit that was refused
+   * @return whether this began a pause; what was submitted before a pause began is part of it
+   */
+  boolean pause(long submittedAt);
 
-  /** The SMSC refuses our configuration: close, and try again rarely. */
+  /**
+   * The SMSC refuses our configuration: close once what is under way is answered, and try again
+   * rarely.
+   */
   void refuse(String problem);
 
   /** The SMSC took a message: what was wrong is over. */

@@ -4,15 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jarshy.gateway.carrier.CarrierSettings;
-import org.jarshy.gateway.gsm.Segmenter;
-import org.jarshy.gateway.gsm.Segments;
+import org.jarshy.gateway.carrier.LinkObserver;
 import org.jarshy.gateway.gsm.UserData;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.Outgoing;
@@ -29,7 +30,9 @@ final class Pump {
 
   private static final Logger log = LoggerFactory.getLogger(Pump.class);
   private static final int MOST_AT_ONCE = 250;
+  private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(6);
 
   private record Part(Sending sending, int index) {}
 
@@ -40,7 +43,12 @@ final class Pump {
   private final Pacing pacing;
   private final Meter meter;
   private final List<Link> links;
+  private final LinkObserver observer;
+  private final Standing standing;
+  private final StandIns standIns;
+  private final Map<LinkObserver.Fate, LongAdder> fates = new EnumMap<>(LinkObserver.Fate.class);
   private final Settler settler;
+  private final EncodeWords encode;
   private final Signal signal = new Signal();
   private final Thread thread;
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -48,7 +56,9 @@ final class Pump {
   /** Parts of half-sent texts that an SMSC did not take yet; they go before anything new. */
   private final Deque<Part> again = new ConcurrentLinkedDeque<>();
 
+  private final int slotsInAll;
   private double partsPerMessage = 1;
+  private long claimedAt = System.nanoTime() - LINGER_NANOS;
   private volatile boolean stopping;
 
   Pump(
@@ -58,7 +68,10 @@ final class Pump {
       Clock clock,
       Pacing pacing,
       Meter meter,
-      List<Link> links) {
+      List<Link> links,
+      LinkObserver observer,
+      Standing standing,
+      StandIns standIns) {
     this.carrier = carrier;
     this.settings = settings;
     this.outbox = outbox;
@@ -66,6 +79,14 @@ final class Pump {
     this.pacing = pacing;
     this.meter = meter;
     this.links = links;
+    this.slotsInAll = links.stream().mapToInt(Link::free).sum();
+    this.observer = observer;
+    this.standing = standing;
+    this.standIns = standIns;
+    for (LinkObserver.Fate fate : LinkObserver.Fate.values()) {
+      fates.put(fate, new LongAdder());
+    }
+    this.encode = new EncodeWords(settings.alphabet());
     this.settler = new Settler(carrier, outbox, signal::raise);
     this.thread = new Thread(this::run, "carrier-" + carrier + "-pump-1");
   }
@@ -77,6 +98,11 @@ final class Pump {
 
   void wake() {
     signal.raise();
+  }
+
+  /** Segments that came to this end since the start. */
+  long count(LinkObserver.Fate fate) {
+    return fates.get(fate).sum();
   }
 
   /** Stops claiming and waits for what is outstanding; the links are still up. */
@@ -109,6 +135,11 @@ final class Pump {
   }
 
   private void run() {
+    pump();
+    endWaitingParts();
+  }
+
+  private void pump() {
     int failures = 0;
     while (!stopping) {
       try {
@@ -140,7 +171,9 @@ final class Pump {
    */
   private long turn() throws InterruptedException {
     int slots = links.stream().filter(Link::ready).mapToInt(Link::free).sum();
-    if (slots <= 0) {
+    int probes = slots <= 0 ? 0 : standing.most();
+    if (probes == 0) {
+      endWaitingParts();
       return IDLE_NANOS;
     }
     int allowance = pacing.allowance();
@@ -150,14 +183,22 @@ final class Pump {
     Part part = again.poll();
     if (part != null) {
       submit(part.sending(), part.index());
-      return 0;
+      // Where the probes of a breaker are all under way it came back: no need to hurry.
+      return probes == 1 ? PROBE_NANOS : 0;
+    }
+    long sinceClaim = System.nanoTime() - claimedAt;
+    if (slots < slotsInAll / 2 && sinceClaim < LINGER_NANOS) {
+      // A claim costs a commit: it pays to let some slots gather, for as long as nobody notices.
+      return LINGER_NANOS - sinceClaim;
     }
     int most = Math.min(slots, allowance);
     int messages = (int) Math.max(1, Math.min(MOST_AT_ONCE, most / partsPerMessage));
-    List<Outgoing> claimed = outbox.claim(carrier, messages);
+    List<Outgoing> claimed =
+        outbox.claim(carrier, standIns.homesOf(carrier), Math.min(messages, probes));
     if (claimed.isEmpty()) {
       return IDLE_NANOS;
     }
+    claimedAt = System.nanoTime();
     inFlight.addAndGet(claimed.size());
     Deque<Outgoing> rest = new ArrayDeque<>(claimed);
     try {
@@ -175,14 +216,8 @@ final class Pump {
   private void send(Outgoing message) throws InterruptedException {
     List<UserData> parts;
     try {
-      Segments segments = Segmenter.segment(message.words().text(), settings.alphabet());
-      parts =
-          UserData.encode(
-              segments,
-              // One text keeps one reference even when it is sent again, so a phone can join them.
-              (int) (message.claimed().id().value() & 0xFF),
-              settings.alphabet(),
-              message.words().flash());
+      // One text keeps one reference even when it is sent again, so a phone can join its parts.
+      parts = encode.encode(message.words(), (int) (message.claimed().id().value() & 0xFF));
     } catch (IllegalArgumentException e) {
       done(new Settlement.Refused(message.claimed().id(), "cannot be encoded: too long"), null);
       return;
@@ -195,34 +230,57 @@ final class Pump {
   }
 
   private void submit(Sending sending, int part) throws InterruptedException {
+    if (!standing.permits()) {
+      outcome(sending, part, null, new SubmitOutcome.NotSent("the SMSC fails too often"));
+      return;
+    }
     Link link = slot();
     if (link == null) {
+      standing.outcome(new SubmitOutcome.NotSent("no link"), 0);
       outcome(sending, part, null, new SubmitOutcome.NotSent("no link"));
       return;
     }
     pacing.spend(1);
     meter.count(1);
+    observer.submitting(sending.message.words().to(), sending.message.claimed().priority());
     Duration validity = Duration.between(clock.instant(), sending.message.claimed().expires());
+    long at = System.nanoTime();
     link.submit(
         new Submission(sending.message.words().to(), sending.parts.get(part), validity),
-        outcome -> outcome(sending, part, link, outcome));
+        outcome -> {
+          standing.outcome(outcome, at);
+          if (outcome instanceof SubmitOutcome.Refused refused) {
+            heed(link, refused.commandStatus(), at);
+          }
+          observe(sending, outcome);
+          outcome(sending, part, link, outcome);
+        });
+  }
+
+  private void observe(Sending sending, SubmitOutcome outcome) {
+    LinkObserver.Fate fate =
+        outcome instanceof SubmitOutcome.Accepted
+            ? LinkObserver.Fate.ACCEPTED
+            : outcome instanceof SubmitOutcome.Refused
+                ? LinkObserver.Fate.REFUSED
+                : outcome instanceof SubmitOutcome.Unknown
+                    ? LinkObserver.Fate.UNKNOWN
+                    : LinkObserver.Fate.NOT_SENT;
+    fates.get(fate).increment();
+    observer.settled(sending.message.words().to(), sending.message.claimed().priority(), fate);
   }
 
   /** The readiest link with a slot taken; null when no link is ready any more. */
   private Link slot() throws InterruptedException {
     while (!stopping) {
-      List<Link> ready =
-          links.stream()
-              .filter(Link::ready)
-              .sorted(Comparator.comparingInt(Link::free).reversed())
-              .toList();
-      if (ready.isEmpty()) {
-        return null;
-      }
-      for (Link link : ready) {
-        if (link.takeSlot()) {
-          return link;
+      Link readiest = null;
+      for (Link link : links) {
+        if (link.ready() && (readiest == null || link.free() > readiest.free())) {
+          readiest = link;
         }
+      }
+      if (readiest == null || readiest.takeSlot()) {
+        return readiest;
       }
       signal.await(IDLE_NANOS);
     }
@@ -232,8 +290,6 @@ final class Pump {
   private void outcome(Sending sending, int part, Link link, SubmitOutcome outcome) {
     if (outcome instanceof SubmitOutcome.Accepted && link != null) {
       link.succeeded();
-    } else if (outcome instanceof SubmitOutcome.Refused refused) {
-      heed(link, refused.commandStatus());
     }
     boolean last = sending.settled(part, outcome);
     if (!last || sendRestAgain(sending)) {
@@ -273,17 +329,29 @@ final class Pump {
     return true;
   }
 
+  /** Parts that wait while nothing can leave: until their message expires, or we stop. */
+  private void endWaitingParts() {
+    Instant now = clock.instant();
+    for (Part part = again.peek();
+        part != null && (stopping || !now.isBefore(part.sending().message.claimed().expires()));
+        part = again.peek()) {
+      again.poll();
+      outcome(part.sending(), part.index(), null, new SubmitOutcome.NotSent("no link"));
+    }
+  }
+
   private static boolean canGoAgain(SubmitOutcome outcome) {
     return outcome instanceof SubmitOutcome.NotSent
         || (outcome instanceof SubmitOutcome.Refused r
             && StatusPolicy.meaningOf(r.commandStatus()) == StatusPolicy.Means.TOO_FAST);
   }
 
-  private void heed(Link link, int commandStatus) {
+  private void heed(Link link, int commandStatus, long submittedAt) {
     switch (StatusPolicy.meaningOf(commandStatus)) {
       case TOO_FAST -> {
-        pacing.slowDown();
-        link.pause();
+        if (link.pause(submittedAt)) {
+          pacing.slowDown();
+        }
       }
       case CONFIGURATION -> link.refuse(StatusPolicy.words(commandStatus));
       case PASSING, THIS_MESSAGE -> {}
@@ -296,6 +364,9 @@ final class Pump {
 
   private void done(Settlement settlement, Link slot) {
     inFlight.decrementAndGet();
+    if (settlement instanceof Settlement.Accepted accepted) {
+      outbox.answered(accepted.id(), accepted.smscIds());
+    }
     settler.settle(settlement, slot);
   }
 }

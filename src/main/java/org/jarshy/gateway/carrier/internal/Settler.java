@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Settler {
 
   private static final Logger log = LoggerFactory.getLogger(Settler.class);
-  private static final int BATCH = 500;
+  private static final int BATCH = 1_000;
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
   private record Item(Settlement settlement, Link slot) {}
 
@@ -69,7 +70,7 @@ final class Settler {
           continue;
         }
         batch.add(first);
-        queue.drainTo(batch, BATCH - 1);
+        gather(batch);
         write(batch);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -78,6 +79,21 @@ final class Settler {
         batch.clear();
       }
     }
+  }
+
+  /** A commit costs the same for one and for many: those that follow at once go with the first. */
+  private void gather(List<Item> batch) throws InterruptedException {
+    long until = System.nanoTime() + LINGER_NANOS;
+    while (batch.size() < BATCH / 2 && !stopping) {
+      queue.drainTo(batch, BATCH - batch.size());
+      long left = until - System.nanoTime();
+      Item next = left <= 0 ? null : queue.poll(left, TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      batch.add(next);
+    }
+    queue.drainTo(batch, BATCH - batch.size());
   }
 
   private void write(List<Item> batch) throws InterruptedException {

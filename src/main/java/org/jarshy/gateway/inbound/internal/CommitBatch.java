@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** Commits what was delivered, completes its stages, and wakes who works on it next. */
 final class CommitBatch {
 
   private static final Logger log = LoggerFactory.getLogger(CommitBatch.class);
+
+  private static final int MOST_ATTEMPTS = 4;
 
   private final WriteBatch write;
   private final Runnable onTexts;
@@ -31,13 +34,26 @@ final class CommitBatch {
 
   void all(List<Entry> batch) {
     try {
-      committed(batch, write.write(batch));
+      committed(batch, writeThroughConflicts(batch));
     } catch (RuntimeException | Error e) {
       log.warn("a batch of {} deliver_sm was not stored: {}", batch.size(), Failure.of(e));
       if (batch.size() == 1 || Failure.isOfDatabase(e)) {
         failed(batch, e);
       } else {
         writeOneByOne(batch);
+      }
+    }
+  }
+
+  /** A conflict with another transaction is over as soon as it is: the SMSC need not hear of it. */
+  private WriteBatch.Written writeThroughConflicts(List<Entry> batch) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return write.write(batch);
+      } catch (ConcurrencyFailureException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
       }
     }
   }

@@ -7,6 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jarshy.gateway.inbound.DeliveredReceipt;
@@ -24,6 +26,7 @@ import org.springframework.context.SmartLifecycle;
 final class GroupCommitJournal implements Journal, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(GroupCommitJournal.class);
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private final CommitBatch commit;
@@ -90,6 +93,7 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
         return;
       }
       queue.drainTo(batch, batchSize - 1);
+      gatherReceipts(batch);
       stopping = batch.stream().anyMatch(entry -> entry.is(Entry.Kind.STOP));
       boolean sweep = batch.stream().anyMatch(entry -> entry.is(Entry.Kind.SWEEP));
       batch.removeIf(entry -> entry.stage() == null);
@@ -99,6 +103,14 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
       if (sweep) {
         commit.overdueParts();
       }
+    }
+  }
+
+  /** Receipts come in crowds and nobody waits for them; a text is written at once. */
+  private void gatherReceipts(List<Entry> batch) {
+    if (batch.size() < batchSize / 2 && batch.stream().allMatch(e -> e.is(Entry.Kind.RECEIPT))) {
+      LockSupport.parkNanos(LINGER_NANOS);
+      queue.drainTo(batch, batchSize - batch.size());
     }
   }
 

@@ -22,7 +22,13 @@ final class ParkedReceipts {
           Duration.ofMillis(250),
           Duration.ofSeconds(1),
           Duration.ofSeconds(5),
+          // A message whose answer was lost is in doubt only after the response timeout; what
+          // proves
+          // it must not be late for the next sending.
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(15),
           Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
           Duration.ofMinutes(5));
 
   private static final Duration AFTERWARDS = Duration.ofHours(1);

@@ -22,7 +22,7 @@ import org.jarshy.gateway.subscriber.Subscribers;
 final class AnswerCitizens implements TextHandler {
 
   /** An answer is made of what is true when it is sent, so it may wait out a long outage. */
-  static final Duration REPLY_LIFETIME = Duration.ofHours(6);
+  static final Duration REPLY_LIFETIME = Duration.ofHours(12);
 
   private final Understanding understanding;
   private final Subscribers subscribers;

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.kernel.MessageId;
-import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.keyword.internal.Replies.Reply;
 import org.jarshy.gateway.outbox.Binding;
@@ -18,6 +17,7 @@ import org.jarshy.gateway.outbox.Binding.Withdrawn;
 import org.jarshy.gateway.outbox.Claimed;
 import org.jarshy.gateway.outbox.Origin;
 import org.jarshy.gateway.outbox.TextSource;
+import org.jarshy.gateway.subscriber.Reachable;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.slf4j.Logger;
@@ -66,26 +66,25 @@ final class ReplyTexts implements TextSource {
     Map<Long, Reply> waiting = replies.find(claimed.stream().map(c -> c.origin().ref()).toList());
     Set<SubscriberId> ids = new LinkedHashSet<>();
     waiting.values().forEach(reply -> ids.add(reply.subscriber()));
-    Map<SubscriberId, Subscriber> people = subscribers.find(ids);
-    Map<SubscriberId, Msisdn> numbers = subscribers.numbers(ids);
+    Map<SubscriberId, Reachable> people = subscribers.reachable(ids);
     LiveContent content = new LiveContent(bulletins, directory, clock.instant());
     Map<MessageId, Binding> bindings = new HashMap<>();
     for (Claimed message : claimed) {
       Reply reply = waiting.get(message.origin().ref());
-      Subscriber who = reply == null ? null : people.get(reply.subscriber());
-      Msisdn number = reply == null ? null : numbers.get(reply.subscriber());
-      bindings.put(message.id(), bind(reply, who, number, content));
+      Reachable who = reply == null ? null : people.get(reply.subscriber());
+      bindings.put(message.id(), bind(reply, who, content));
     }
     return bindings;
   }
 
-  private Binding bind(Reply reply, Subscriber who, Msisdn number, LiveContent content) {
+  private Binding bind(Reply reply, Reachable reachable, LiveContent content) {
     if (reply == null) {
       return new Withdrawn("overtaken by an opt-out");
     }
-    if (who == null || number == null) {
+    if (reachable == null || reachable.number() == null) {
       return new Withdrawn("no such subscriber");
     }
+    Subscriber who = reachable.subscriber();
     try {
       AnswerRequest request = AnswerRequest.decode(reply.request());
       if (request.answer() != Answer.STOPPED && overtakenByStop(reply, who)) {
@@ -96,7 +95,7 @@ final class ReplyTexts implements TextSource {
         AnswerRequest sofar = request.after(page.shown());
         conversations.showed(reply.subscriber(), reply.id(), sofar);
       }
-      return new Binding.Words(number, page.text(), false);
+      return new Binding.Words(reachable.number(), page.text(), false);
     } catch (DataAccessException e) {
       throw e;
     } catch (RuntimeException e) {

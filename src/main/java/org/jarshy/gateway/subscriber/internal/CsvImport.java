@@ -27,7 +27,9 @@ import org.springframework.transaction.support.TransactionOperations;
 class CsvImport implements SubscriberImport {
 
   private static final Logger LOG = LoggerFactory.getLogger(CsvImport.class);
-  private static final int LINES_PER_BATCH = 500;
+
+  /** About 15 MiB of memory; see {@link ImportBatch#write} for why so many. */
+  private static final int LINES_PER_BATCH = 40_000;
 
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
@@ -71,7 +73,7 @@ class CsvImport implements SubscriberImport {
     long id = begin(actor, now);
     ImportTally tally = new ImportTally();
     ImportBatch batch = new ImportBatch(template, vault, plan, id, now, tally);
-    List<CsvEntry> entries = new ArrayList<>(LINES_PER_BATCH);
+    List<CsvEntry> entries = new ArrayList<>();
     while (lines.next()) {
       if (lines.text().isBlank() && !lines.tooLong()) {
         continue;

@@ -3,25 +3,34 @@ package org.jarshy.gateway.subscriber.internal;
 import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.NumberVault;
 import org.jarshy.gateway.kernel.NumberingPlan;
+import org.jarshy.gateway.kernel.Place;
+import org.jarshy.gateway.subscriber.Subscriber;
+import org.jarshy.gateway.subscriber.Subscriber.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 
 /**
- * Writes some hundred lines of one import at a time. A row remembers which import and line wrote it
- * last, so a number that comes twice in a file is noticed without holding the file in memory.
+ * Writes some thousand lines of one import at a time. A row remembers which import and line wrote
+ * it last, so a number that comes twice in a file is noticed without holding the file in memory.
  */
 final class ImportBatch {
 
   private static final String HAS_OPTED_OUT =
       "has opted out: only the person can opt in again, by texting START";
+
+  private static final int ROWS_PER_STATEMENT = 500;
+
+  private record Indexed(byte[] index, CsvEntry entry) {}
 
   private record Stored(long id, boolean stopped, boolean thisImport, long line) {}
 
@@ -47,15 +56,31 @@ final class ImportBatch {
     this.tally = tally;
   }
 
+  /**
+   * Writes lines in the order of their numbers' index. That is scattered over all of its pages:
+   * whoever writes many lines in that order takes each page once, not once for each line.
+   *
+   * @param entries in the order of the file
+   */
   void write(List<CsvEntry> entries) {
-    Map<ByteBuffer, CsvEntry> byIndex = new LinkedHashMap<>();
+    List<Indexed> indexed = new ArrayList<>(entries.size());
     for (CsvEntry entry : entries) {
-      CsvEntry first = byIndex.putIfAbsent(ByteBuffer.wrap(vault.index(entry.number())), entry);
+      indexed.add(new Indexed(vault.index(entry.number()), entry));
+    }
+    indexed.sort((a, b) -> Arrays.compareUnsigned(a.index, b.index));
+    for (int from = 0; from < indexed.size(); from += ROWS_PER_STATEMENT) {
+      writeSome(indexed.subList(from, Math.min(indexed.size(), from + ROWS_PER_STATEMENT)));
+    }
+  }
+
+  private void writeSome(List<Indexed> entries) {
+    Map<ByteBuffer, CsvEntry> left = new LinkedHashMap<>();
+    for (Indexed one : entries) {
+      CsvEntry first = left.putIfAbsent(ByteBuffer.wrap(one.index), one.entry);
       if (first != null) {
-        refuseRepeated(entry, first.line());
+        refuseRepeated(one.entry, first.line());
       }
     }
-    Map<ByteBuffer, CsvEntry> left = byIndex;
     while (!left.isEmpty()) {
       left = addOrUpdate(left);
     }
@@ -67,7 +92,7 @@ final class ImportBatch {
   private Map<ByteBuffer, CsvEntry> addOrUpdate(Map<ByteBuffer, CsvEntry> entries) {
     Map<ByteBuffer, Stored> stored = stored(entries.keySet());
     List<Map.Entry<ByteBuffer, CsvEntry>> fresh = new ArrayList<>();
-    Map<CsvEntry, Stored> known = new LinkedHashMap<>();
+    Map<Long, CsvEntry> known = new LinkedHashMap<>();
     entries.forEach(
         (index, entry) -> {
           Stored row = stored.get(index);
@@ -78,7 +103,7 @@ final class ImportBatch {
           } else if (row.stopped()) {
             tally.refused(entry.line(), HAS_OPTED_OUT);
           } else {
-            known.put(entry, row);
+            known.put(row.id(), entry);
           }
         });
     update(known);
@@ -125,13 +150,12 @@ final class ImportBatch {
             (statement, pair) -> {
               CsvEntry entry = pair.getValue();
               Msisdn number = entry.number();
-              int topics = entry.topics() == 0 ? SubscriberRow.ALL_TOPICS : entry.topics();
               statement.setBytes(1, pair.getKey().array());
               statement.setBytes(2, SealedNumber.of(number, vault).sealed());
               statement.setString(3, lang(entry));
               statement.setString(4, region(entry));
               statement.setString(5, city(entry));
-              statement.setInt(6, topics);
+              statement.setInt(6, topics(entry));
               statement.setString(7, plan.carrierOf(number));
               statement.setObject(8, now);
               statement.setLong(9, importId);
@@ -139,51 +163,91 @@ final class ImportBatch {
               statement.setObject(11, now);
               statement.setObject(12, now);
             });
+    CountMoves moves = CountMoves.ofTransaction(template);
     Map<ByteBuffer, CsvEntry> beaten = new LinkedHashMap<>();
     for (int i = 0; i < written.length; i++) {
+      CsvEntry entry = fresh.get(i).getValue();
       if (written[i] == 0) {
-        beaten.put(fresh.get(i).getKey(), fresh.get(i).getValue());
+        beaten.put(fresh.get(i).getKey(), entry);
       } else {
+        moves.add(countedAs(entry), 1);
         tally.added();
       }
     }
     return beaten;
   }
 
-  private void update(Map<CsvEntry, Stored> known) {
-    List<CsvEntry> entries = List.copyOf(known.keySet());
-    int[] written =
-        counts(
-            """
-            update subscriber set lang = coalesce(?, lang), region = coalesce(?, region),
-                city = case when ? then ? else city end,
-                topics = case when ? > 0 then ? when topics = 0 then %d else topics end,
-                opted_in_at = case when status = 'ACTIVE' then opted_in_at else ? end,
-                status = 'ACTIVE', import_id = ?, import_line = ?, changed_at = ?
-            where id = ? and status <> 'STOPPED'
-            """
-                .formatted(SubscriberRow.ALL_TOPICS),
-            entries,
-            (statement, entry) -> {
-              statement.setString(1, lang(entry));
-              statement.setString(2, region(entry));
-              statement.setBoolean(3, entry.place() != null);
-              statement.setString(4, city(entry));
-              statement.setInt(5, entry.topics());
-              statement.setInt(6, entry.topics());
-              statement.setObject(7, now);
-              statement.setLong(8, importId);
-              statement.setLong(9, entry.line());
-              statement.setObject(10, now);
-              statement.setLong(11, known.get(entry).id());
-            });
-    for (int i = 0; i < written.length; i++) {
-      if (written[i] == 0) {
-        tally.refused(entries.get(i).line(), HAS_OPTED_OUT);
-      } else {
-        tally.updated();
-      }
+  private void update(Map<Long, CsvEntry> known) {
+    if (known.isEmpty()) {
+      return;
     }
+    List<Change> changes = new ArrayList<>(known.size());
+    for (Subscriber before : ChangeSubscriber.lockWilling(template, known.keySet())) {
+      changes.add(Change.of(before, known.remove(before.id().value())));
+    }
+    // Those that are left opted out between our look and our lock.
+    known.values().forEach(entry -> tally.refused(entry.line(), HAS_OPTED_OUT));
+    counts(
+        """
+        update subscriber set lang = ?, region = ?, city = ?, topics = ?, status = 'ACTIVE',
+            opted_in_at = case when status = 'ACTIVE' then opted_in_at else ? end,
+            import_id = ?, import_line = ?, changed_at = ?
+        where id = ?
+        """,
+        changes,
+        (statement, change) -> {
+          Subscriber after = change.after();
+          statement.setString(1, after.lang() == null ? null : after.lang().code());
+          statement.setString(2, after.region() == null ? null : after.region().slug());
+          statement.setString(3, after.city() == null ? null : after.city().slug());
+          statement.setInt(4, SubscriberRow.bits(after.topics()));
+          statement.setObject(5, now);
+          statement.setLong(6, importId);
+          statement.setLong(7, change.entry().line());
+          statement.setObject(8, now);
+          statement.setLong(9, after.id().value());
+        });
+    CountMoves moves = CountMoves.ofTransaction(template);
+    for (Change change : changes) {
+      moves.changed(change.before(), change.after());
+      tally.updated();
+    }
+  }
+
+  /** What a line makes of somebody who is known; an empty cell leaves what there is. */
+  private record Change(Subscriber before, CsvEntry entry, Subscriber after) {
+    static Change of(Subscriber s, CsvEntry entry) {
+      Place place = entry.place();
+      int topics = entry.topics() == 0 ? SubscriberRow.bits(s.topics()) : entry.topics();
+      return new Change(
+          s,
+          entry,
+          new Subscriber(
+              s.id(),
+              Status.ACTIVE,
+              entry.lang() == null ? s.lang() : entry.lang(),
+              place == null ? s.region() : place.region(),
+              place == null ? s.city() : place.city(),
+              SubscriberRow.topics(topics == 0 ? SubscriberRow.ALL_TOPICS : topics),
+              s.carrier()));
+    }
+  }
+
+  private CountedAs countedAs(CsvEntry entry) {
+    return new CountedAs(
+        orEmpty(region(entry)),
+        orEmpty(city(entry)),
+        topics(entry),
+        entry.lang() == null ? Lang.RU.code() : lang(entry),
+        orEmpty(plan.carrierOf(entry.number())));
+  }
+
+  private static String orEmpty(String value) {
+    return value == null ? "" : value;
+  }
+
+  private static int topics(CsvEntry entry) {
+    return entry.topics() == 0 ? SubscriberRow.ALL_TOPICS : entry.topics();
   }
 
   private static String lang(CsvEntry entry) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.City;
@@ -23,9 +23,12 @@ import org.jarshy.gateway.kernel.Region;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.AudienceCount;
+import org.jarshy.gateway.subscriber.AudiencePage;
 import org.jarshy.gateway.subscriber.AudienceQuery;
 import org.jarshy.gateway.subscriber.OptedOut;
+import org.jarshy.gateway.subscriber.Reachable;
 import org.jarshy.gateway.subscriber.Subscriber;
+import org.jarshy.gateway.subscriber.Subscriber.Status;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +50,9 @@ class JdbcSubscribers implements Subscribers {
 
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
-  private final ReadAudiences audiences;
+  private final ChangeSubscriber changes;
+  private final AudienceCounts counts;
+  private final AudiencePages pages;
   private final TransactionOperations transactions;
   private final NumberVault vault;
   private final NumberingPlan plan;
@@ -65,7 +70,9 @@ class JdbcSubscribers implements Subscribers {
       Clock clock) {
     this.template = template;
     this.jdbc = JdbcClient.create(template);
-    this.audiences = new ReadAudiences(jdbc);
+    this.changes = new ChangeSubscriber(template, clock);
+    this.counts = new AudienceCounts(template, transactions, clock);
+    this.pages = new AudiencePages(template, counts, clock);
     this.transactions = transactions;
     this.vault = vault;
     this.plan = plan;
@@ -107,15 +114,11 @@ class JdbcSubscribers implements Subscribers {
     if (known.carrierLearned() && carrier.equals(s.carrier())) {
       return s;
     }
-    jdbc.sql(
-            """
-            update subscriber set carrier = :carrier, carrier_learned = true, changed_at = :now
-            where id = :id
-            """)
-        .param("carrier", carrier)
-        .param("now", now())
-        .param("id", s.id().value())
-        .update();
+    changes.change(s.id(), then -> with(then, carrier), true);
+    return with(s, carrier);
+  }
+
+  private static Subscriber with(Subscriber s, String carrier) {
     return new Subscriber(s.id(), s.status(), s.lang(), s.region(), s.city(), s.topics(), carrier);
   }
 
@@ -123,7 +126,7 @@ class JdbcSubscribers implements Subscribers {
     return jdbc.sql(
             "select " + SubscriberRow.COLUMNS + " from subscriber where number_index = :index")
         .param("index", index)
-        .query((row, n) -> new Known(SubscriberRow.read(row, n), row.getBoolean("carrier_learned")))
+        .query((row, n) -> new Known(SubscriberRow.read(row, n), SubscriberRow.carrierLearned(row)))
         .optional();
   }
 
@@ -151,20 +154,34 @@ class JdbcSubscribers implements Subscribers {
   }
 
   @Override
-  public Map<SubscriberId, Msisdn> numbers(Collection<SubscriberId> ids) {
-    Map<SubscriberId, Msisdn> numbers = new HashMap<>();
+  public Map<SubscriberId, Reachable> reachable(Collection<SubscriberId> ids) {
+    Map<SubscriberId, Reachable> found = new HashMap<>();
     template.query(
-        "select id, number_index, number_sealed from subscriber where id = any(?)",
+        "select "
+            + SubscriberRow.COLUMNS
+            + ", number_index, number_sealed from subscriber where id = any(?)",
         anyOf(ids),
         row -> {
-          SubscriberId id = new SubscriberId(row.getLong("id"));
-          try {
-            numbers.put(id, new SealedNumber(row.getBytes(2), row.getBytes(3)).open(vault));
-          } catch (NumberVault.SealBroken e) {
-            LOG.warn("The number of subscriber {} cannot be read and is left out", id);
-          }
+          Subscriber subscriber = SubscriberRow.read(row, 0);
+          found.put(
+              subscriber.id(),
+              new Reachable(
+                  subscriber,
+                  number(
+                      subscriber.id(),
+                      row.getBytes(SubscriberRow.WIDTH + 1),
+                      row.getBytes(SubscriberRow.WIDTH + 2))));
         });
-    return numbers;
+    return found;
+  }
+
+  private Msisdn number(SubscriberId id, byte[] index, byte[] sealed) {
+    try {
+      return new SealedNumber(index, sealed).open(vault);
+    } catch (NumberVault.SealBroken e) {
+      LOG.warn("The number of subscriber {} cannot be read and is left out", id);
+      return null;
+    }
   }
 
   private static PreparedStatementSetter anyOf(Collection<SubscriberId> ids) {
@@ -175,69 +192,59 @@ class JdbcSubscribers implements Subscribers {
 
   @Override
   public boolean optIn(SubscriberId id, Actor actor) {
-    return moved(
-        id,
-        actor,
-        "subscriber.opted-in",
-        """
-        update subscriber set status = 'ACTIVE', opted_in_at = :now, stopped_at = null,
-            topics = case when topics = 0 then %d else topics end, changed_at = :now
-        where id = :id and status <> 'ACTIVE'
-        """
-            .formatted(SubscriberRow.ALL_TOPICS),
-        now -> {});
+    return moved(id, actor, Status.ACTIVE, "subscriber.opted-in") != null;
   }
 
   @Override
   public boolean optOut(SubscriberId id, Actor actor) {
-    return moved(
-        id,
-        actor,
-        "subscriber.opted-out",
-        """
-        update subscriber set status = 'STOPPED', stopped_at = :now, changed_at = :now
-        where id = :id and status <> 'STOPPED'
-        """,
-        now -> events.publishEvent(new OptedOut(id, now)));
+    return transactions.execute(
+        transaction -> {
+          Instant at = moved(id, actor, Status.STOPPED, "subscriber.opted-out");
+          if (at != null) {
+            events.publishEvent(new OptedOut(id, at));
+          }
+          return at != null;
+        });
   }
 
-  private boolean moved(
-      SubscriberId id, Actor actor, String action, String update, Consumer<Instant> then) {
-    return Boolean.TRUE.equals(
-        transactions.execute(
-            transaction -> {
-              OffsetDateTime now = now();
-              boolean moved =
-                  jdbc.sql(update).param("now", now).param("id", id.value()).update() == 1;
-              if (moved) {
-                audit.record(actor, action, "subscriber:" + id, "");
-                then.accept(now.toInstant());
-              }
-              return moved;
-            }));
+  private Instant moved(SubscriberId id, Actor actor, Status status, String action) {
+    return transactions.execute(
+        transaction -> {
+          Instant at = changes.change(id, s -> s.status() == status ? s : with(s, status));
+          if (at != null) {
+            audit.record(actor, action, "subscriber:" + id, "");
+          }
+          return at;
+        });
+  }
+
+  private static Subscriber with(Subscriber s, Status status) {
+    Set<Topic> topics =
+        status == Status.ACTIVE && s.topics().isEmpty() ? Set.of(Topic.values()) : s.topics();
+    return new Subscriber(s.id(), status, s.lang(), s.region(), s.city(), topics, s.carrier());
   }
 
   @Override
   public void chooseLanguage(SubscriberId id, Lang lang) {
-    jdbc.sql("update subscriber set lang = :lang, changed_at = :now where id = :id")
-        .param("lang", lang == null ? null : lang.code())
-        .param("now", now())
-        .param("id", id.value())
-        .update();
+    change(
+        id,
+        s -> new Subscriber(id, s.status(), lang, s.region(), s.city(), s.topics(), s.carrier()));
   }
 
   @Override
   public void choosePlace(SubscriberId id, Region region, City city) {
     Place place = region == null && city == null ? null : place(region, city);
-    jdbc.sql(
-            """
-            update subscriber set region = :region, city = :city, changed_at = :now where id = :id
-            """)
-        .param("region", place == null ? null : place.region().slug())
-        .param("city", place == null || place.city() == null ? null : place.city().slug())
-        .param("now", now())
-        .param("id", id.value())
-        .update();
+    change(
+        id,
+        s ->
+            new Subscriber(
+                id,
+                s.status(),
+                s.lang(),
+                place == null ? null : place.region(),
+                place == null ? null : place.city(),
+                s.topics(),
+                s.carrier()));
   }
 
   private static Place place(Region region, City city) {
@@ -246,11 +253,15 @@ class JdbcSubscribers implements Subscribers {
 
   @Override
   public void chooseTopics(SubscriberId id, Set<Topic> topics) {
-    jdbc.sql("update subscriber set topics = :topics, changed_at = :now where id = :id")
-        .param("topics", SubscriberRow.bits(topics))
-        .param("now", now())
-        .param("id", id.value())
-        .update();
+    change(
+        id,
+        s ->
+            new Subscriber(
+                id, s.status(), s.lang(), s.region(), s.city(), Set.copyOf(topics), s.carrier()));
+  }
+
+  private void change(SubscriberId id, UnaryOperator<Subscriber> change) {
+    transactions.executeWithoutResult(transaction -> changes.change(id, change));
   }
 
   @Override
@@ -263,22 +274,27 @@ class JdbcSubscribers implements Subscribers {
 
   @Override
   public SubscriberId newest() {
-    return audiences.newest();
+    return pages.newest();
   }
 
   @Override
   public List<AudienceCount> count(AudienceQuery query) {
-    return audiences.count(query);
+    return counts.count(query);
   }
 
   @Override
   public List<AudienceCount> totals() {
-    return audiences.totals();
+    return counts.totals();
   }
 
   @Override
-  public List<Subscriber> page(AudienceQuery query, SubscriberId after, int limit) {
-    return audiences.page(query, after, limit);
+  public long recount() {
+    return counts.recount();
+  }
+
+  @Override
+  public AudiencePage page(AudienceQuery query, SubscriberId after, SubscriberId last, int limit) {
+    return pages.page(query, after, last, limit);
   }
 
   private OffsetDateTime now() {

@@ -9,11 +9,11 @@ import org.jarshy.gateway.inbound.DeliveredText;
 import org.jarshy.gateway.inbound.Journal;
 
 /** Keeps what was delivered; whether and when it is durable is the test's to say. */
-final class FakeJournal implements Journal {
+public final class FakeJournal implements Journal {
 
-  final List<DeliveredText> texts = new CopyOnWriteArrayList<>();
-  final List<DeliveredReceipt> receipts = new CopyOnWriteArrayList<>();
-  volatile CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
+  public final List<DeliveredText> texts = new CopyOnWriteArrayList<>();
+  public final List<DeliveredReceipt> receipts = new CopyOnWriteArrayList<>();
+  public volatile CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
 
   @Override
   public CompletionStage<Void> accept(DeliveredText text) {

@@ -21,6 +21,7 @@ import org.jarshy.gateway.outbox.Outgoing;
 import org.jarshy.gateway.outbox.PriorityClass;
 import org.jarshy.gateway.outbox.ReceiptOutcome;
 import org.jarshy.gateway.outbox.Settlement;
+import org.jarshy.gateway.outbox.Superseded;
 import org.jarshy.gateway.outbox.Tally;
 
 /** The queue in memory: classes first, then age; deferred messages come back when it is time. */
@@ -47,7 +48,8 @@ final class FakeOutbox implements Outbox {
             new Origin("test", 1),
             new SubscriberId(id),
             priority,
-            clock.instant().plus(Duration.ofHours(1)));
+            clock.instant().plus(Duration.ofHours(1)),
+            0);
     queue.put(
         key(message),
         new Queued(
@@ -61,7 +63,20 @@ final class FakeOutbox implements Outbox {
   }
 
   @Override
-  public synchronized List<Outgoing> claim(String carrier, int max) {
+  public void answered(MessageId id, List<String> smscIds) {}
+
+  @Override
+  public long turnNow(PriorityClass priority) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Superseded supersede(Origin origin, long after, int max, long textRef) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public synchronized List<Outgoing> claim(String carrier, List<String> homes, int max) {
     List<Outgoing> taken = new ArrayList<>();
     for (Queued queued : List.copyOf(queue.values())) {
       boolean due = queued.notBefore() == null || !queued.notBefore().isAfter(clock.instant());

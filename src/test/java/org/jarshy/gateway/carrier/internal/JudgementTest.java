@@ -31,7 +31,15 @@ class JudgementTest {
 
   @Test
   void doubt_about_one_part_is_doubt_about_the_message() {
-    assertThat(of(TAKEN, LOST)).isEqualTo(new Settlement.Unknown(ID, "link lost"));
+    assertThat(of(TAKEN, LOST))
+        .isEqualTo(new Settlement.Unknown(ID, List.of("a1", ""), "link lost"));
+  }
+
+  @Test
+  void a_part_that_was_certainly_not_taken_ends_the_doubt_for_nobody_has_read_the_text() {
+    assertThat(of(LOST, new SubmitOutcome.NotSent("stopping")))
+        .isEqualTo(new Settlement.Deferred(ID, NOW, false, true, "stopping"));
+    assertThat(of(LOST, refused(0x58))).isInstanceOf(Settlement.Deferred.class);
   }
 
   @Test
@@ -46,6 +54,12 @@ class JudgementTest {
     assertThat(((Settlement.Deferred) of(refused(0x08))).spendsAttempt()).isTrue();
     assertThat(((Settlement.Deferred) of(refused(0x0A))).spendsAttempt()).isFalse();
     assertThat(((Settlement.Deferred) of(refused(0x4FF))).reason()).isEqualTo("status 0x4FF");
+  }
+
+  @Test
+  void a_throttled_message_keeps_its_place_and_a_failed_one_waits() {
+    assertThat(((Settlement.Deferred) of(refused(0x58))).notBefore()).isEqualTo(NOW);
+    assertThat(((Settlement.Deferred) of(refused(0x08))).notBefore()).isAfter(NOW);
   }
 
   @Test

@@ -84,15 +84,50 @@ class PacingTest {
   @Test
   void slows_down_at_once_and_climbs_back_slowly() {
     Pacing pacing = new Pacing(100, () -> now);
+    sendFor(pacing, 3);
     pacing.slowDown();
-    assertThat(pacing.rate()).isEqualTo(70);
+    assertThat(pacing.rate()).isBetween(60.0, 70.0);
     advance(900);
-    assertThat(pacing.rate()).isEqualTo(70);
+    assertThat(pacing.rate()).isBetween(60.0, 70.0);
     for (int i = 0; i < 20; i++) {
       advance(1_000);
       pacing.rate();
     }
     assertThat(pacing.rate()).isEqualTo(100);
+  }
+
+  @Test
+  void without_a_limit_it_is_slowed_below_what_was_measured_and_climbs_until_it_is_free() {
+    Pacing pacing = new Pacing(0, () -> now);
+    for (int ms = 0; ms < 2_000; ms++) {
+      pacing.spend(1);
+      advance(1);
+    }
+    pacing.slowDown();
+    assertThat(pacing.rate()).isBetween(690.0, 701.0);
+    assertThat(sendFor(pacing, 1)).hasSizeBetween(600, 701);
+
+    double tenSeconds = sendFor(pacing, 10).size() / 10.0;
+    assertThat(tenSeconds).as("climbs slowly").isBetween(700.0, 1_100.0);
+    for (int second = 0; second < 150; second++) {
+      advance(1_000);
+      pacing.rate();
+    }
+    assertThat(pacing.rate()).as("no limit").isZero();
+    assertThat(pacing.allowance()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void refused_again_it_is_slowed_from_where_it_is_and_never_stops() {
+    Pacing pacing = new Pacing(0, () -> now);
+    pacing.spend(100);
+    for (int i = 0; i < 40; i++) {
+      pacing.slowDown();
+      advance(100);
+    }
+    assertThat(pacing.rate()).isGreaterThanOrEqualTo(1);
+    advance(1_100);
+    assertThat(pacing.allowance()).isPositive();
   }
 
   @Test

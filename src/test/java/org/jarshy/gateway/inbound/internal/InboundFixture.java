@@ -165,7 +165,7 @@ final class InboundFixture implements AutoCloseable {
   }
 
   DeliveredReceipt receipt(String id) {
-    return new DeliveredReceipt("kcell", id, 2, "id:" + id + " stat:DELIVRD", clock.instant());
+    return new DeliveredReceipt("kcell", id, 2, "", "id:" + id + " stat:DELIVRD", clock.instant());
   }
 
   private DeliveredText delivered(Msisdn from, UserData data, Concat sar, String link, int pdu) {

@@ -29,7 +29,12 @@ class InboundLogsTest {
           room.journal()
               .accept(
                   new DeliveredReceipt(
-                      "kcell", "1", 2, "text:secret to:77011234567", fixture.clock.instant()));
+                      "kcell",
+                      "1",
+                      2,
+                      "77011234567",
+                      "text:secret to:77011234567",
+                      fixture.clock.instant()));
       assertThat(refused.handle((done, failure) -> failure).toCompletableFuture().join())
           .isNotNull();
       eventually().until(() -> output.getAll().contains("waits PT1S for another attempt"));

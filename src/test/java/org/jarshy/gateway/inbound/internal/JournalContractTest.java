@@ -224,7 +224,12 @@ class JournalContractTest {
         room.journal()
             .accept(
                 new DeliveredReceipt(
-                    "kcell", "\u0000;".repeat(9_000), null, "\u0000", fixture.clock.instant())));
+                    "kcell",
+                    "\u0000;".repeat(9_000),
+                    null,
+                    ";N",
+                    "\u0000",
+                    fixture.clock.instant())));
 
     eventually().until(() -> fixture.answers.given.size() == 256);
     assertThat(room.report().stats().parked()).isEqualTo(1);
@@ -239,7 +244,12 @@ class JournalContractTest {
         room.journal()
             .accept(
                 new DeliveredReceipt(
-                    "kcell", "1", 2, "id:1 text:77011234567", fixture.clock.instant())));
+                    "kcell",
+                    "1",
+                    2,
+                    "77011234567",
+                    "id:1 text:77011234567",
+                    fixture.clock.instant())));
 
     List<String> columns = new ArrayList<>();
     for (String table : List.of("inbound_text", "inbound_receipt")) {

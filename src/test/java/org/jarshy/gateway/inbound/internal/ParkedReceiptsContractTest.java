@@ -43,7 +43,8 @@ class ParkedReceiptsContractTest {
   void one_that_overtook_its_response_is_matched_a_moment_later_just_as_it_came() {
     InboundRoom room = fixture.running();
     DeliveredReceipt early =
-        new DeliveredReceipt("kcell", "a;1", null, "id:a;1 жаңа", fixture.clock.instant());
+        new DeliveredReceipt(
+            "kcell", "a;1", null, "77011234567", "id:a;1 жаңа", fixture.clock.instant());
     join(room.journal().accept(early));
     assertThat(room.report().stats().parked()).isEqualTo(1);
 
@@ -63,7 +64,10 @@ class ParkedReceiptsContractTest {
             Duration.ofMillis(250),
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15),
             Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
             Duration.ofMinutes(5),
             Duration.ofHours(1),
             Duration.ofHours(1));

@@ -104,7 +104,7 @@ class AnswerCitizensTest {
     assertThat(reply.priority()).isEqualTo(PriorityClass.REPLY);
     assertThat(reply.carrier()).isEqualTo("kcell");
     assertThat(reply.origin().kind()).isEqualTo("reply");
-    assertThat(reply.expires()).isEqualTo(now.plus(Duration.ofHours(6)));
+    assertThat(reply.expires()).isEqualTo(now.plus(Duration.ofHours(12)));
   }
 
   @Test

@@ -104,6 +104,21 @@ final class FakeContent implements Bulletins, Directory {
   }
 
   @Override
+  public BulletinId update(BulletinId old, Content content, Actor author) {
+    throw notCalled();
+  }
+
+  @Override
+  public Optional<Bulletin> newest(BulletinId id) {
+    return find(id);
+  }
+
+  @Override
+  public List<BulletinId> earlier(BulletinId id) {
+    return List.of();
+  }
+
+  @Override
   public void edit(BulletinId id, int revision, Content content, Actor editor) {
     throw notCalled();
   }

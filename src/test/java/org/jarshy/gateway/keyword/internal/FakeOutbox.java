@@ -11,8 +11,10 @@ import org.jarshy.gateway.outbox.NewMessage;
 import org.jarshy.gateway.outbox.Origin;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.Outgoing;
+import org.jarshy.gateway.outbox.PriorityClass;
 import org.jarshy.gateway.outbox.ReceiptOutcome;
 import org.jarshy.gateway.outbox.Settlement;
+import org.jarshy.gateway.outbox.Superseded;
 import org.jarshy.gateway.outbox.Tally;
 import org.jarshy.gateway.outbox.TextSource;
 
@@ -31,7 +33,7 @@ final class FakeOutbox implements Outbox {
     List<Claimed> claimed = new ArrayList<>();
     for (NewMessage m : queued) {
       MessageId id = new MessageId(claimed.size() + 1L);
-      claimed.add(new Claimed(id, m.origin(), m.recipient(), m.priority(), m.expires()));
+      claimed.add(new Claimed(id, m.origin(), m.recipient(), m.priority(), m.expires(), 0));
     }
     queued.clear();
     Map<MessageId, Binding> bindings = source.bind(claimed);
@@ -39,7 +41,22 @@ final class FakeOutbox implements Outbox {
   }
 
   @Override
-  public List<Outgoing> claim(String carrier, int max) {
+  public List<Outgoing> claim(String carrier, List<String> homes, int max) {
+    throw notCalled();
+  }
+
+  @Override
+  public void answered(MessageId id, List<String> smscIds) {
+    throw notCalled();
+  }
+
+  @Override
+  public long turnNow(PriorityClass priority) {
+    throw notCalled();
+  }
+
+  @Override
+  public Superseded supersede(Origin origin, long after, int max, long textRef) {
     throw notCalled();
   }
 

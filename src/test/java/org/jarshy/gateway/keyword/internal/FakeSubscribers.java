@@ -19,7 +19,9 @@ import org.jarshy.gateway.kernel.Region;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.AudienceCount;
+import org.jarshy.gateway.subscriber.AudiencePage;
 import org.jarshy.gateway.subscriber.AudienceQuery;
+import org.jarshy.gateway.subscriber.Reachable;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscriber.Status;
 import org.jarshy.gateway.subscriber.Subscribers;
@@ -76,12 +78,12 @@ final class FakeSubscribers implements Subscribers {
   }
 
   @Override
-  public Map<SubscriberId, Msisdn> numbers(Collection<SubscriberId> ids) {
-    Map<SubscriberId, Msisdn> found = new HashMap<>();
+  public Map<SubscriberId, Reachable> reachable(Collection<SubscriberId> ids) {
+    Map<SubscriberId, Reachable> found = new HashMap<>();
     byNumber.forEach(
         (number, id) -> {
           if (ids.contains(id)) {
-            found.put(id, number);
+            found.put(id, new Reachable(people.get(id), number));
           }
         });
     return found;
@@ -138,12 +140,17 @@ final class FakeSubscribers implements Subscribers {
   }
 
   @Override
-  public List<Subscriber> page(AudienceQuery query, SubscriberId after, int limit) {
+  public AudiencePage page(AudienceQuery query, SubscriberId after, SubscriberId last, int limit) {
     throw new UnsupportedOperationException("no answer reads an audience");
   }
 
   @Override
   public List<AudienceCount> totals() {
+    throw new UnsupportedOperationException("no answer counts subscribers");
+  }
+
+  @Override
+  public long recount() {
     throw new UnsupportedOperationException("no answer counts subscribers");
   }
 

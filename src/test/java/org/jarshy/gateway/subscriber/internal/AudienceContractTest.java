@@ -15,6 +15,7 @@ import org.jarshy.gateway.kernel.Region;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.AudienceCount;
+import org.jarshy.gateway.subscriber.AudiencePage;
 import org.jarshy.gateway.subscriber.AudienceQuery;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscribers;
@@ -63,6 +64,53 @@ class AudienceContractTest {
       after = paged.get(paged.size() - 1);
     }
     assertThat(paged).containsExactlyElementsOf(joined);
+  }
+
+  @Test
+  void a_rare_area_is_paged_once_in_id_order_too_however_its_people_are_scattered() {
+    List<SubscriberId> there = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      boolean here = i % 57 == 0 || i > 200 && i < 220;
+      City city = i % 2 == 0 ? City.AKTAU : City.SEMEY;
+      if (here) {
+        boolean known = i % 3 != 0;
+        there.add(join("kcell", Lang.KK, city.region(), known ? city : null));
+      } else {
+        join("kcell", Lang.KK, Region.ALMATY, City.ALMATY);
+      }
+    }
+    AudienceQuery rare = curfew(Area.of(Region.MANGYSTAU, Region.EAST_KAZAKHSTAN));
+    for (int limit : new int[] {1, 4, 7, 100}) {
+      assertThat(paged(rare, limit)).as("pages of %d", limit).isEqualTo(there);
+    }
+  }
+
+  @Test
+  void a_page_passes_only_so_many_ids_and_says_how_far_it_came() {
+    SubscriberId first = join("kcell", Lang.KK, null, null);
+    SubscriberId last = new SubscriberId(first.value() + 3 * AudiencePages.MOST_PASSED);
+    database
+        .jdbc()
+        .sql("update subscriber set id = ? where id = ?")
+        .param(last.value())
+        .param(join("kcell", Lang.KK, null, null).value())
+        .update();
+
+    AudiencePage none = subscribers.page(EVERYBODY, first, last, 5);
+    assertThat(none.subscribers()).isEmpty();
+    assertThat(none.to().value()).isEqualTo(first.value() + AudiencePages.MOST_PASSED);
+    assertThat(paged(EVERYBODY, 5)).containsExactly(first, last);
+  }
+
+  @Test
+  void who_is_above_the_last_is_not_in_the_audience() {
+    SubscriberId last = join("kcell", Lang.KK, Region.ALMATY, City.ALMATY);
+    join("kcell", Lang.KK, Region.ALMATY, City.ALMATY);
+    for (AudienceQuery query : List.of(EVERYBODY, curfew(Area.of(City.ALMATY)))) {
+      AudiencePage page = subscribers.page(query, START, last, 5);
+      assertThat(page.subscribers()).extracting(Subscriber::id).containsExactly(last);
+      assertThat(page.to()).isEqualTo(last);
+    }
   }
 
   @Test
@@ -198,6 +246,20 @@ class AudienceContractTest {
 
   private static AudienceQuery topic(Topic topic) {
     return new AudienceQuery(Area.wholeCountry(), topic);
+  }
+
+  private List<SubscriberId> paged(AudienceQuery query, int limit) {
+    List<SubscriberId> paged = new ArrayList<>();
+    SubscriberId last = subscribers.newest();
+    SubscriberId at = START;
+    while (at.value() < last.value()) {
+      AudiencePage page = subscribers.page(query, at, last, limit);
+      assertThat(page.subscribers()).hasSizeLessThanOrEqualTo(limit);
+      assertThat(page.to().value()).as("it comes further").isGreaterThan(at.value());
+      page.subscribers().forEach(s -> paged.add(s.id()));
+      at = page.to();
+    }
+    return paged;
   }
 
   private List<SubscriberId> ids(AudienceQuery query) {

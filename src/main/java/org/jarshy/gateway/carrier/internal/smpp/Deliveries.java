@@ -1,9 +1,11 @@
 package org.jarshy.gateway.carrier.internal.smpp;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jarshy.gateway.carrier.LinkObserver;
 import org.jarshy.gateway.gsm.Alphabet;
 import org.jarshy.gateway.gsm.ReceivedText.Concat;
 import org.jarshy.gateway.inbound.DeliveredReceipt;
@@ -11,15 +13,22 @@ import org.jarshy.gateway.inbound.DeliveredText;
 import org.jarshy.gateway.inbound.Journal;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.OptionalParameter;
-import org.jsmpp.bean.OptionalParameter.Tag;
-import org.jsmpp.util.DefaultDecomposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From a deliver_sm's octets to the journal. Nothing that an SMSC can send makes it throw. */
+/**
+ * From the octets of a deliver_sm or data_sm to the journal. Nothing that an SMSC can send makes it
+ * throw, and no flood makes it hold more than {@link #MOST_OCTETS}: above that the SMSC is told
+ * that the queue is full and delivers again later.
+ */
 final class Deliveries {
+
+  /**
+   * Of one link, accepted and not yet durable; beside it each message costs the heap its objects.
+   */
+  static final int MOST_OCTETS = 4 << 20;
+
+  private static final int OVERHEAD = 256;
 
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
   private static final int MESSAGE_TYPE = 0x3C;
@@ -27,110 +36,129 @@ final class Deliveries {
   private static final int INTERMEDIATE = 0x20;
   private static final int UDHI = 0x40;
 
+  /** Appendix B's text has some 120; vendors add to it, but nothing of use so far behind. */
+  private static final int MOST_RECEIPT_TEXT = 1_000;
+
+  private static final int MOST_ID = 65;
+  private static final int MOST_ADDRESS = 20;
+
   private final String carrier;
   private final Alphabet alphabet;
   private final Journal journal;
   private final Clock clock;
-  private final DefaultDecomposer decomposer = new DefaultDecomposer();
+  private final LinkObserver observer;
+  private final AtomicLong waitingOctets = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
 
-  Deliveries(String carrier, Alphabet alphabet, Journal journal, Clock clock) {
+  Deliveries(
+      String carrier, Alphabet alphabet, Journal journal, Clock clock, LinkObserver observer) {
     this.carrier = carrier;
     this.alphabet = alphabet;
     this.journal = journal;
     this.clock = clock;
+    this.observer = observer;
   }
 
   /**
+   * @param pdu a whole deliver_sm or data_sm
    * @return completes with the command_status to answer with
    */
-  CompletionStage<Integer> accept(String link, byte[] pdu) {
-    DeliverSm deliver;
+  CompletionStage<Integer> accept(String link, int commandId, byte[] pdu) {
+    long cost = pdu.length + OVERHEAD;
+    if (waitingOctets.addAndGet(cost) > MOST_OCTETS) {
+      waitingOctets.addAndGet(-cost);
+      return CompletableFuture.completedFuture(SMPPConstant.STAT_ESME_RMSGQFUL);
+    }
+    CompletionStage<Void> stored;
     try {
-      deliver = decomposer.deliverSm(pdu);
-    } catch (Exception e) {
-      // A permanent error, so that the SMSC does not bring the same octets again for ever.
-      countUnreadable("deliver_sm of " + pdu.length + " octets");
+      stored =
+          store(
+              link,
+              commandId == SMPPConstant.CID_DATA_SM
+                  ? DeliveredPdu.dataSm(pdu)
+                  : DeliveredPdu.deliverSm(pdu));
+    } catch (DeliveredPdu.Unreadable | RuntimeException e) {
+      waitingOctets.addAndGet(-cost);
+      // A permanent error, so that the SMSC does not bring the same octets again for ever. The
+      // words of a RuntimeException may hold a number; those of Unreadable are ours.
+      setAside(
+          e instanceof DeliveredPdu.Unreadable ? e.getMessage() : e.getClass().getSimpleName());
       return CompletableFuture.completedFuture(SMPPConstant.STAT_ESME_RX_P_APPN);
     }
-    try {
-      CompletionStage<Void> stored = store(link, deliver);
-      return stored.handle((ok, failure) -> status(failure));
-    } catch (RuntimeException e) {
-      countUnreadable("deliver_sm, " + e.getClass().getSimpleName());
-      return CompletableFuture.completedFuture(SMPPConstant.STAT_ESME_RX_P_APPN);
-    }
+    return stored.handle(
+        (ok, failure) -> {
+          waitingOctets.addAndGet(-cost);
+          return status(failure);
+        });
   }
 
   private static int status(Throwable failure) {
     if (failure == null) {
       return SMPPConstant.STAT_ESME_ROK;
     }
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return cause instanceof Journal.Full || failure instanceof Journal.Full
+    return failure instanceof Journal.Full || failure.getCause() instanceof Journal.Full
         ? SMPPConstant.STAT_ESME_RMSGQFUL
         : SMPPConstant.STAT_ESME_RX_T_APPN;
   }
 
-  private CompletionStage<Void> store(String link, DeliverSm deliver) {
-    byte[] octets = octets(deliver);
-    int type = deliver.getEsmClass() & MESSAGE_TYPE;
-    OptionalParameter receiptedId = deliver.getOptionalParameter(Tag.RECEIPTED_MESSAGE_ID.code());
+  private CompletionStage<Void> store(String link, DeliveredPdu delivered) {
+    byte[] octets = delivered.userData();
+    int type = delivered.esmClass() & MESSAGE_TYPE;
+    String receiptedId = delivered.text(DeliveredPdu.RECEIPTED_MESSAGE_ID);
     if (type == RECEIPT || type == INTERMEDIATE || receiptedId != null) {
-      return journal.accept(receipt(deliver, octets, receiptedId));
+      return journal.accept(receipt(delivered, octets, receiptedId));
     }
-    Msisdn from = sender(deliver);
+    Msisdn from = sender(delivered);
     if (from == null) {
       // A name or a short code has nobody to answer to; it is acknowledged and counted.
-      countUnreadable("text from an address that is no phone number");
+      setAside("a text from an address that is no phone number");
       return CompletableFuture.completedFuture(null);
     }
+    observer.textRead(from);
     return journal.accept(
         new DeliveredText(
             carrier,
             link,
             from,
-            deliver.getDestAddress() == null ? "" : deliver.getDestAddress(),
+            cut(delivered.destination(), MOST_ADDRESS),
             octets,
-            deliver.getDataCoding(),
-            (deliver.getEsmClass() & UDHI) != 0,
+            delivered.dataCoding(),
+            (delivered.esmClass() & UDHI) != 0,
             alphabet,
-            sar(deliver),
-            deliver.getSequenceNumber(),
+            sar(delivered),
+            delivered.sequence(),
             clock.instant()));
   }
 
-  private DeliveredReceipt receipt(DeliverSm deliver, byte[] octets, OptionalParameter id) {
-    OptionalParameter state = deliver.getOptionalParameter(Tag.MESSAGE_STATE.code());
+  private DeliveredReceipt receipt(DeliveredPdu delivered, byte[] octets, String id) {
+    int length = Math.min(octets.length, MOST_RECEIPT_TEXT);
     return new DeliveredReceipt(
         carrier,
-        id == null ? null : Tlv.text(id),
-        state == null ? null : Tlv.number(state),
-        new String(octets, java.nio.charset.StandardCharsets.ISO_8859_1),
+        id == null ? null : cut(id, MOST_ID),
+        delivered.number(DeliveredPdu.MESSAGE_STATE),
+        // The phone's number is where the text went to, hence where its receipt comes from.
+        cut(delivered.source(), MOST_ADDRESS),
+        new String(octets, 0, length, StandardCharsets.ISO_8859_1),
         clock.instant());
   }
 
-  private static byte[] octets(DeliverSm deliver) {
-    byte[] octets = deliver.getShortMessage() == null ? new byte[0] : deliver.getShortMessage();
-    OptionalParameter payload = deliver.getOptionalParameter(Tag.MESSAGE_PAYLOAD.code());
-    return octets.length == 0 && payload != null ? Tlv.octets(payload) : octets;
+  private static String cut(String text, int most) {
+    return text.length() > most ? text.substring(0, most) : text;
   }
 
-  private static Concat sar(DeliverSm deliver) {
-    OptionalParameter reference = deliver.getOptionalParameter(Tag.SAR_MSG_REF_NUM.code());
-    OptionalParameter total = deliver.getOptionalParameter(Tag.SAR_TOTAL_SEGMENTS.code());
-    OptionalParameter part = deliver.getOptionalParameter(Tag.SAR_SEGMENT_SEQNUM.code());
-    if (reference == null || total == null || part == null) {
+  private static Concat sar(DeliveredPdu delivered) {
+    Integer reference = delivered.number(DeliveredPdu.SAR_MSG_REF_NUM);
+    Integer of = delivered.number(DeliveredPdu.SAR_TOTAL_SEGMENTS);
+    Integer nth = delivered.number(DeliveredPdu.SAR_SEGMENT_SEQNUM);
+    if (reference == null || of == null || nth == null) {
       return null;
     }
-    int of = Tlv.number(total);
-    int nth = Tlv.number(part);
-    return of > 1 && nth >= 1 && nth <= of ? new Concat(Tlv.number(reference), of, nth) : null;
+    return of > 1 && nth >= 1 && nth <= of ? new Concat(reference, of, nth) : null;
   }
 
-  private static Msisdn sender(DeliverSm deliver) {
-    String address = deliver.getSourceAddr() == null ? "" : deliver.getSourceAddr().strip();
-    boolean international = deliver.getSourceAddrTon() == 1 || address.startsWith("+");
+  private static Msisdn sender(DeliveredPdu delivered) {
+    String address = delivered.source().strip();
+    boolean international = delivered.sourceTon() == 1 || address.startsWith("+");
     // A trunk prefix where the SMSC gives national numbers: 8 701 … is +7 701 …
     if (!international && address.length() == 11 && address.startsWith("8")) {
       address = "7" + address.substring(1);
@@ -142,10 +170,10 @@ final class Deliveries {
     }
   }
 
-  private void countUnreadable(String what) {
+  private void setAside(String what) {
     long count = unreadable.incrementAndGet();
     if (Long.bitCount(count) == 1) {
-      log.warn("carrier {}: {} set aside, {} so far", carrier, what, count);
+      log.warn("carrier {}: a delivery was set aside: {}; {} so far", carrier, what, count);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.jarshy.gateway.carrier.internal.smpp;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -19,7 +20,7 @@ final class JoiningOutputStream extends OutputStream {
   private static final long PATIENCE_SECONDS = 10;
 
   private final OutputStream socket;
-  private final Runnable onFailure;
+  private final Runnable onEnd;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
   private final Condition emptied = lock.newCondition();
@@ -28,10 +29,14 @@ final class JoiningOutputStream extends OutputStream {
   private byte[] gathering = new byte[64 * 1024];
   private int length;
   private boolean closed;
+  private boolean finishing;
 
-  JoiningOutputStream(OutputStream socket, String link, Runnable onFailure) {
+  /**
+   * @param onEnd closes the connection: called when a write fails, and after {@link #finish()}
+   */
+  JoiningOutputStream(OutputStream socket, String link, Runnable onEnd) {
     this.socket = socket;
-    this.onFailure = onFailure;
+    this.onEnd = onEnd;
     this.writer = new Thread(this::drain, "carrier-" + link + "-writer");
     this.writer.setDaemon(true);
     this.writer.start();
@@ -90,7 +95,7 @@ final class JoiningOutputStream extends OutputStream {
         lock.lock();
         try {
           if (length + count > 2 * CAPACITY) {
-            throw new IOException("the peer does not read");
+            throw new IOException("the SMSC does not read what it is answered");
           }
           append(octets, offset, count);
         } finally {
@@ -98,6 +103,26 @@ final class JoiningOutputStream extends OutputStream {
         }
       }
     };
+  }
+
+  /** Takes no more; what is gathered is still written, and then the connection closed. */
+  void finish() {
+    lock.lock();
+    try {
+      finishing = true;
+    } finally {
+      lock.unlock();
+    }
+    close();
+  }
+
+  /** After {@link #finish()} or {@link #close()}. */
+  void awaitFinished(Duration limit) {
+    try {
+      writer.join(limit.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -123,7 +148,7 @@ final class JoiningOutputStream extends OutputStream {
             filled.await();
           }
           if (length == 0) {
-            return;
+            break;
           }
           byte[] full = gathering;
           count = length;
@@ -136,11 +161,14 @@ final class JoiningOutputStream extends OutputStream {
         }
         socket.write(sending, 0, count);
       }
+      if (finishing) {
+        onEnd.run();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       close();
-      onFailure.run();
+      onEnd.run();
     }
   }
 }

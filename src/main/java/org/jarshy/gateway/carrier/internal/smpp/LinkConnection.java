@@ -7,6 +7,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -16,49 +19,76 @@ import org.jsmpp.session.connection.Connection;
 /** A socket with the options SMPP needs: no Nagle, a limit on connecting, host names verified. */
 final class LinkConnection implements Connection {
 
+  /** The TCP socket, also below TLS. */
+  private final Socket tcp;
+
   private final Socket socket;
   private final InputStream in;
   private final JoiningOutputStream out;
+  private final Answers answers;
 
-  private LinkConnection(Socket socket, String link) throws IOException {
+  private LinkConnection(Socket tcp, Socket socket, String link) throws IOException {
+    this.tcp = tcp;
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
     this.out = new JoiningOutputStream(socket.getOutputStream(), link, this::closeQuietly);
+    this.answers = new Answers(out.neverWaiting());
   }
 
   /**
+   * @param tcp not yet connected; whoever closes it meanwhile ends the attempt
    * @param tls null for a plain connection
    */
-  static LinkConnection open(CarrierSettings settings, SSLSocketFactory tls, String link)
-      throws IOException {
-    Socket socket = new Socket();
+  static LinkConnection open(
+      Socket tcp, CarrierSettings settings, SSLSocketFactory tls, String link) throws IOException {
     try {
-      socket.setTcpNoDelay(true);
-      socket.setKeepAlive(true);
+      tcp.setTcpNoDelay(true);
+      tcp.setKeepAlive(true);
       int limit = (int) settings.connectTimeout().toMillis();
-      socket.connect(new InetSocketAddress(settings.host(), settings.port()), limit);
-      if (tls != null) {
-        socket = secure(socket, settings, tls, limit);
-      }
-      return new LinkConnection(socket, link);
+      tcp.connect(new InetSocketAddress(settings.host(), settings.port()), limit);
+      Socket socket = tls == null ? tcp : secure(tcp, settings, tls);
+      return new LinkConnection(tcp, socket, link);
     } catch (IOException | RuntimeException e) {
-      socket.close();
+      tcp.close();
       throw e;
     }
   }
 
-  private static Socket secure(
-      Socket plain, CarrierSettings settings, SSLSocketFactory tls, int limit) throws IOException {
-    SSLSocket socket = (SSLSocket) tls.createSocket(plain, settings.host(), settings.port(), true);
+  private static Socket secure(Socket tcp, CarrierSettings settings, SSLSocketFactory tls)
+      throws IOException {
+    SSLSocket socket = (SSLSocket) tls.createSocket(tcp, settings.host(), settings.port(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
-    socket.setSoTimeout(limit);
-    socket.startHandshake();
+    Duration limit = settings.connectTimeout();
+    // On the whole of it: a limit on each read lets a peer drip octets for ever.
+    CompletableFuture<Void> handshake = new CompletableFuture<>();
+    handshake
+        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((done, late) -> closeIfLate(tcp, late));
+    try {
+      socket.startHandshake();
+    } catch (IOException e) {
+      throw handshake.isCompletedExceptionally()
+          ? new IOException("no TLS within " + limit.toSeconds() + " s")
+          : e;
+    } finally {
+      handshake.complete(null);
+    }
     return socket;
   }
 
-  private void closeQuietly() {
+  private static void closeIfLate(Socket tcp, Throwable late) {
+    if (late != null) {
+      try {
+        tcp.close();
+      } catch (IOException e) {
+        // Nothing is left to close.
+      }
+    }
+  }
+
+  void closeQuietly() {
     try {
       close();
     } catch (IOException e) {
@@ -66,15 +96,28 @@ final class LinkConnection implements Connection {
     }
   }
 
+  /** Writes what is gathered, then closes. Does not wait for it. */
+  void finish() {
+    out.finish();
+  }
+
+  void awaitFinished(Duration limit) {
+    out.awaitFinished(limit);
+  }
+
+  /**
+   * Closes below TLS: its own close would say goodbye first, behind a writer that a peer which does
+   * not read holds up for ever.
+   */
   @Override
   public void close() throws IOException {
     out.close();
-    socket.close();
+    tcp.close();
   }
 
   @Override
   public boolean isOpen() {
-    return !socket.isClosed();
+    return !tcp.isClosed();
   }
 
   @Override
@@ -87,9 +130,9 @@ final class LinkConnection implements Connection {
     return out;
   }
 
-  /** For answers given on threads that must not wait for this peer. */
-  OutputStream neverWaiting() {
-    return out.neverWaiting();
+  /** For threads that must not wait for this peer. */
+  Answers answers() {
+    return answers;
   }
 
   @Override

@@ -11,9 +11,8 @@ import org.jsmpp.bean.Command;
 /**
  * Reads PDUs whole, however they are cut. jSMPP's own reader loses the octets it has when a PDU is
  * cut by a pause longer than the enquire_link timer; this one goes on where it was. It caps
- * command_length, since a lie there would otherwise take the heap. Answers to submits and
- * deliveries are handed over here, on the reader's thread, past jSMPP's bounded queue in which slow
- * deliveries starve answers; everything else goes jSMPP's way.
+ * command_length, since a lie there would otherwise take the heap. PDUs are handed over here, on
+ * the reader's thread, past jSMPP's bounded queue in which slow deliveries starve answers.
  */
 final class ResumingPduReader implements PDUReader {
 
@@ -26,9 +25,9 @@ final class ResumingPduReader implements PDUReader {
   interface Taker {
 
     /**
-     * @return true when it was taken and jSMPP must not see it
+     * @return what jSMPP is to see in its place, with the same sequence_number; null when nothing
      */
-    boolean take(Command header, byte[] pdu);
+    byte[] take(Command header, byte[] pdu);
   }
 
   private final String threadName;
@@ -50,13 +49,21 @@ final class ResumingPduReader implements PDUReader {
     }
     while (true) {
       Command header = readWhole(in);
-      byte[] whole = pdu;
-      boolean taken = taker.take(header, whole);
+      byte[] shown = handOver(header, pdu);
       have = 0;
-      if (!taken) {
-        return header;
+      pdu = shown == null ? new byte[HEADER] : shown;
+      if (shown != null) {
+        return header(ByteBuffer.wrap(shown));
       }
-      pdu = new byte[HEADER];
+    }
+  }
+
+  /** An Error here would end jSMPP's thread and leave the session bound for ever. */
+  private byte[] handOver(Command header, byte[] whole) throws IOException {
+    try {
+      return taker.take(header, whole);
+    } catch (RuntimeException | Error e) {
+      throw new IOException("a PDU could not be dealt with: " + e.getClass().getSimpleName());
     }
   }
 
@@ -68,8 +75,7 @@ final class ResumingPduReader implements PDUReader {
       }
       fill(in, HEADER);
     }
-    ByteBuffer buffer = ByteBuffer.wrap(pdu);
-    int length = buffer.getInt();
+    int length = ByteBuffer.wrap(pdu).getInt();
     if (length < HEADER || length > MOST_OCTETS) {
       // The stream cannot be trusted after this; jSMPP closes the session on an IOException.
       throw new IOException("command_length " + length + " is not from 16 to " + MOST_OCTETS);
@@ -78,9 +84,12 @@ final class ResumingPduReader implements PDUReader {
       pdu = java.util.Arrays.copyOf(pdu, length);
     }
     fill(in, length);
-    buffer = ByteBuffer.wrap(pdu, 4, 12);
+    return header(ByteBuffer.wrap(pdu));
+  }
+
+  private static Command header(ByteBuffer buffer) {
     Command header = new Command();
-    header.setCommandLength(length);
+    header.setCommandLength(buffer.getInt());
     header.setCommandId(buffer.getInt());
     header.setCommandStatus(buffer.getInt());
     header.setSequenceNumber(buffer.getInt());

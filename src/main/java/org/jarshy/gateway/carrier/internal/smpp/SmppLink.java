@@ -1,6 +1,7 @@
 package org.jarshy.gateway.carrier.internal.smpp;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,9 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 import org.jarshy.gateway.carrier.CarrierSettings;
 import org.jarshy.gateway.carrier.CarrierStatus;
+import org.jarshy.gateway.carrier.CarrierStatus.Direction;
 import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
+import org.jarshy.gateway.carrier.LinkObserver;
 import org.jarshy.gateway.carrier.internal.Link;
 import org.jarshy.gateway.carrier.internal.StatusPolicy;
 import org.jarshy.gateway.carrier.internal.Submission;
@@ -26,8 +29,9 @@ public final class SmppLink implements Link {
 
   private static final Logger log = LoggerFactory.getLogger(SmppLink.class);
   private static final long WATCH_MILLIS = 200;
+  private static final Duration UNBIND_LIMIT = Duration.ofSeconds(2);
   private static final Duration PAUSE_FIRST = Duration.ofMillis(500);
-  private static final Duration PAUSE_MOST = Duration.ofSeconds(30);
+  private static final Duration PAUSE_MOST = Duration.ofSeconds(10);
 
   private final String name;
   private final CarrierSettings settings;
@@ -49,6 +53,14 @@ public final class SmppLink implements Link {
   private volatile Instant since;
   private volatile Instant nextTry;
   private volatile long pausedUntil = System.nanoTime();
+  private long pausedAt = pausedUntil;
+  private volatile boolean pausedBefore;
+  private volatile Socket socket;
+
+  /** The SMSC took a message in this session. */
+  private volatile boolean proven;
+
+  private long boundAt;
 
   /**
    * @param type 'trx', 'tx' or 'rx'
@@ -63,7 +75,8 @@ public final class SmppLink implements Link {
       Journal journal,
       String carrier,
       Clock clock,
-      Runnable ready) {
+      Runnable ready,
+      LinkObserver observer) {
     this.name = name;
     this.settings = settings;
     this.bindType =
@@ -73,7 +86,7 @@ public final class SmppLink implements Link {
           default -> BindType.BIND_TRX;
         };
     this.tls = tls;
-    this.deliveries = new Deliveries(carrier, settings.alphabet(), journal, clock);
+    this.deliveries = new Deliveries(carrier, settings.alphabet(), journal, clock, observer);
     this.source = SourceAddress.of(settings.sourceAddress());
     this.clock = clock;
     this.ready = ready;
@@ -94,12 +107,14 @@ public final class SmppLink implements Link {
   }
 
   @Override
-  public boolean ready() {
+  public boolean bound() {
     LinkSession current = session;
-    return current != null
-        && !current.isOver()
-        && bindType != BindType.BIND_RX
-        && System.nanoTime() - pausedUntil >= 0;
+    return current != null && current.takesSubmits() && bindType != BindType.BIND_RX;
+  }
+
+  @Override
+  public boolean ready() {
+    return bound() && System.nanoTime() - pausedUntil >= 0;
   }
 
   @Override
@@ -120,7 +135,7 @@ public final class SmppLink implements Link {
   @Override
   public void submit(Submission submission, Consumer<SubmitOutcome> outcome) {
     LinkSession current = session;
-    if (current == null || current.isOver()) {
+    if (current == null) {
       outcome.accept(new SubmitOutcome.NotSent("the link is down"));
       return;
     }
@@ -128,22 +143,31 @@ public final class SmppLink implements Link {
   }
 
   @Override
-  public void pause() {
+  public boolean pause(long submittedAt) {
     synchronized (pauses) {
-      if (System.nanoTime() - pausedUntil < 0) {
-        return; // the rest of a window that was refused together is one refusal
+      long now = System.nanoTime();
+      if (now - pausedUntil < 0 || submittedAt - pausedAt < 0) {
+        return false; // the rest of a window that was refused together is one refusal
       }
-      pausedUntil = System.nanoTime() + pauses.next().toNanos();
+      pausedAt = now;
+      pausedBefore = true;
+      pausedUntil = now + pauses.next().toNanos();
       state = LinkState.THROTTLED;
+      return true;
     }
   }
 
   @Override
   public void succeeded() {
-    if (state == LinkState.THROTTLED && System.nanoTime() - pausedUntil >= 0) {
+    proven = true;
+    if (pausedBefore && System.nanoTime() - pausedUntil >= 0) {
       synchronized (pauses) {
+        // Also where another session was the throttled one: the SMSC is content again.
         pauses.reset();
-        state = LinkState.BOUND;
+        pausedBefore = false;
+        if (state == LinkState.THROTTLED) {
+          state = LinkState.BOUND;
+        }
       }
     }
   }
@@ -154,7 +178,7 @@ public final class SmppLink implements Link {
     if (current != null) {
       problem = why;
       state = LinkState.REFUSED;
-      current.end(why);
+      current.drainAndUnbind(why);
     }
   }
 
@@ -162,20 +186,26 @@ public final class SmppLink implements Link {
   public CarrierStatus.Link status() {
     LinkSession current = session;
     int outstanding = current == null ? 0 : current.outstanding();
+    Direction direction =
+        bindType == BindType.BIND_TX
+            ? Direction.OUT
+            : bindType == BindType.BIND_RX ? Direction.IN : Direction.BOTH;
     return new CarrierStatus.Link(
-        name, state, outstanding, settings.window(), problem, since, nextTry);
+        name, direction, state, outstanding, settings.window(), problem, since, nextTry);
   }
 
   @Override
   public void stop() {
     stopping = true;
     LinkSession current = session;
-    if (current != null && !current.isOver()) {
-      current.setTransactionTimer(2_000);
-      current.unbindAndClose();
-      current.end("stopped");
+    if (current != null) {
+      current.leave(UNBIND_LIMIT);
     }
     thread.interrupt();
+    Socket connecting = socket;
+    if (connecting != null) {
+      closeQuietly(connecting); // neither connecting nor a TLS handshake heeds an interrupt
+    }
     try {
       thread.join(5_000);
     } catch (InterruptedException e) {
@@ -207,31 +237,47 @@ public final class SmppLink implements Link {
 
   private void runOnce() throws InterruptedException {
     become(LinkState.CONNECTING, problem);
+    Socket tcp = new Socket();
+    socket = tcp;
     LinkSession opened =
         new LinkSession(
-            name, settings, deliveries, (host, port) -> LinkConnection.open(settings, tls, name));
+            name,
+            settings,
+            deliveries,
+            (host, port) -> LinkConnection.open(tcp, settings, tls, name));
     try {
+      if (stopping) {
+        throw new IOException("stopped"); // stop() may have looked for the socket before it was
+      }
       opened.bind(bindType);
     } catch (IOException | RuntimeException e) {
       opened.end("not bound");
-      opened.close();
+      opened.dispose();
+      closeQuietly(tcp);
       boolean refused = e.getCause() instanceof NegativeResponseException;
       become(refused ? LinkState.REFUSED : LinkState.DOWN, why(e));
       return;
     }
+    proven = false;
+    boundAt = System.nanoTime();
     session = opened;
     become(LinkState.BOUND, "");
-    reconnect.reset();
     ready.run();
     try {
       keep(opened);
     } finally {
       session = null;
-      opened.end("the connection was lost");
-      opened.close();
+      if (!opened.isOver()) {
+        opened.end("stopped");
+      }
+      opened.dispose();
     }
-    if (state == LinkState.REFUSED) {
-      return; // its words are set already
+    if (proven || System.nanoTime() - boundAt > settings.reconnectMost().toNanos()) {
+      // Not at every bind: an SMSC that binds and hangs up would be bound to without a pause.
+      reconnect.reset();
+    }
+    if (state == LinkState.REFUSED || stopping) {
+      return; // its words are set already, or will be
     }
     become(LinkState.DOWN, opened.ending());
   }
@@ -241,6 +287,7 @@ public final class SmppLink implements Link {
       TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS);
       if (!current.watch()) {
         log.warn("link {}: {}; closing it", name, current.ending());
+        current.end(current.ending());
         return;
       }
       if (state == LinkState.THROTTLED && System.nanoTime() - pausedUntil >= 0) {
@@ -271,6 +318,14 @@ public final class SmppLink implements Link {
     }
     state = next;
     problem = why;
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // Nothing is left to close.
+    }
   }
 
   private static String why(Exception e) {

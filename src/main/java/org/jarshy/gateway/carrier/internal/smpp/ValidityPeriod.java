@@ -15,8 +15,16 @@ final class ValidityPeriod {
     if (d.compareTo(Duration.ofMinutes(1)) < 0) {
       d = Duration.ofMinutes(1);
     }
-    return String.format(
-        "0000%02d%02d%02d%02d000R",
-        d.toDays(), d.toHoursPart(), d.toMinutesPart(), d.toSecondsPart());
+    // By hand: it is written for every submit.
+    StringBuilder period = new StringBuilder(16).append("0000");
+    twoDigits(period, (int) d.toDays());
+    twoDigits(period, d.toHoursPart());
+    twoDigits(period, d.toMinutesPart());
+    twoDigits(period, d.toSecondsPart());
+    return period.append("000R").toString();
+  }
+
+  private static void twoDigits(StringBuilder period, int number) {
+    period.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 }

@@ -3,6 +3,7 @@ package org.jarshy.gateway.console.internal.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,9 @@ class BroadcastApi {
   /**
    * @param token chosen by the caller, 1 to 64 characters: the same one never starts a second
    *     broadcast
+   * @param startAt null for at once
    */
-  record StartBody(Long bulletin, PriorityClass priority, String token) {}
+  record StartBody(Long bulletin, PriorityClass priority, String token, Instant startAt) {}
 
   record CancelBody(String reason) {}
 
@@ -65,6 +67,33 @@ class BroadcastApi {
   @Operation(summary = "Send an approved bulletin to its audience")
   ResponseEntity<ProgressView> start(
       @RequestBody StartBody body, @AuthenticationPrincipal SignedIn by) {
+    check(body);
+    return created(
+        broadcasts.start(
+            new BulletinId(body.bulletin()),
+            body.priority(),
+            body.startAt(),
+            body.token(),
+            by.actor()));
+  }
+
+  @PostMapping(path = "/corrections", consumes = "application/json")
+  @PreAuthorize(Permission.TO_SEND)
+  @Operation(
+      summary =
+          "Send the correction of an approved update to those who got or may have got the old words")
+  ResponseEntity<ProgressView> correct(
+      @RequestBody StartBody body, @AuthenticationPrincipal SignedIn by) {
+    check(body);
+    if (body.startAt() != null) {
+      throw new ApiErrors.Invalid(Map.of("startAt", "is not allowed: a correction starts now"));
+    }
+    BulletinId update = new BulletinId(body.bulletin());
+    long reached = broadcasts.correctable(update).reached();
+    return created(broadcasts.correct(update, body.priority(), reached, body.token(), by.actor()));
+  }
+
+  private static void check(StartBody body) {
     Map<String, String> problems = new LinkedHashMap<>();
     if (body.bulletin() == null) {
       problems.put("bulletin", "is required: the id of an approved bulletin");
@@ -78,9 +107,9 @@ class BroadcastApi {
     if (!problems.isEmpty()) {
       throw new ApiErrors.Invalid(problems);
     }
-    BroadcastId id =
-        broadcasts.start(
-            new BulletinId(body.bulletin()), body.priority(), body.token(), by.actor());
+  }
+
+  private ResponseEntity<ProgressView> created(BroadcastId id) {
     return ResponseEntity.created(URI.create("/api/v1/broadcasts/" + id)).body(get(id.value()));
   }
 

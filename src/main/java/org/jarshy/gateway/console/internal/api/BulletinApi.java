@@ -71,6 +71,18 @@ class BulletinApi {
         .body(BulletinView.of(find(id.value())));
   }
 
+  @PostMapping(path = "/{id}/update", consumes = "application/json")
+  @PreAuthorize(Permission.TO_WRITE)
+  @Operation(summary = "Draft an update of an approved bulletin; approved, it takes its place")
+  ResponseEntity<BulletinView> update(
+      @PathVariable long id,
+      @RequestBody BulletinBody body,
+      @AuthenticationPrincipal SignedIn author) {
+    BulletinId update = bulletins.update(new BulletinId(id), body.content(), author.actor());
+    return ResponseEntity.created(URI.create("/api/v1/bulletins/" + update))
+        .body(BulletinView.of(find(update.value())));
+  }
+
   @PutMapping(path = "/{id}", consumes = "application/json")
   @PreAuthorize(Permission.TO_WRITE)
   @Operation(summary = "Change a draft or a returned bulletin")
@@ -132,6 +144,13 @@ class BulletinApi {
   @Operation(summary = "Whom a send would reach and what it would cost")
   PreviewView preview(@PathVariable long id) {
     return PreviewView.of(broadcasts.preview(find(id).id()));
+  }
+
+  @GetMapping("/{id}/correctable")
+  @PreAuthorize(Permission.TO_SEND)
+  @Operation(summary = "Of an approved update: who got the old words, and who still waits")
+  CorrectableView correctable(@PathVariable long id) {
+    return CorrectableView.of(broadcasts.correctable(find(id).id()));
   }
 
   private Bulletin find(long id) {

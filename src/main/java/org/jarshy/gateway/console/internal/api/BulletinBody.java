@@ -22,6 +22,8 @@ import org.jarshy.gateway.kernel.Region;
 /**
  * A bulletin's content as programs write it.
  *
+ * @param corrections of an update, by language: for those who got or may have got the old words;
+ *     where it is missing they get the new text behind a word that says so
  * @param revision the one an edit was made from; ignored for a new bulletin
  */
 public record BulletinBody(
@@ -32,6 +34,7 @@ public record BulletinBody(
     Instant validFrom,
     Instant expires,
     Hours hours,
+    Map<String, String> corrections,
     Integer revision) {
 
   /** The whole country, or regions and cities by slug. */
@@ -73,12 +76,16 @@ public record BulletinBody(
       problems.put("expires", "is required: an instant such as 2022-01-06T17:00:00Z");
     }
     Area place = place(problems);
-    Map<Lang, String> words = words(problems);
+    if (texts == null || texts.isEmpty()) {
+      problems.put("texts", "is required: a text in at least one of kk, ru, en");
+    }
+    Map<Lang, String> words = words("texts", texts, problems);
+    Map<Lang, String> corrected = words("corrections", corrections, problems);
     CurfewHours curfew = curfew(problems);
     if (!problems.isEmpty()) {
       throw new BulletinRefused(Rule.INVALID, problems);
     }
-    return new Content(kind, source.strip(), place, words, validFrom, expires, curfew);
+    return new Content(kind, source.strip(), place, words, validFrom, expires, curfew, corrected);
   }
 
   private Area place(Map<String, String> problems) {
@@ -107,19 +114,19 @@ public record BulletinBody(
     return problems.containsKey("area") ? null : new Area(country, regions, cities);
   }
 
-  private Map<Lang, String> words(Map<String, String> problems) {
+  private static Map<Lang, String> words(
+      String field, Map<String, String> given, Map<String, String> problems) {
     Map<Lang, String> words = new EnumMap<>(Lang.class);
-    if (texts == null || texts.isEmpty()) {
-      problems.put("texts", "is required: a text in at least one of kk, ru, en");
+    if (given == null) {
       return words;
     }
-    texts.forEach(
+    given.forEach(
         (code, text) -> {
           Lang lang = Lang.of(code).filter(l -> l.code().equals(code)).orElse(null);
           if (lang == null) {
-            problems.put("texts." + code, "is no language here: kk, ru and en are");
+            problems.put(field + "." + code, "is no language here: kk, ru and en are");
           } else if (text == null || text.isBlank()) {
-            problems.put("texts." + code, "is empty: leave a language out, or write its text");
+            problems.put(field + "." + code, "is empty: leave a language out, or write its text");
           } else {
             words.put(lang, text);
           }

@@ -7,8 +7,16 @@ import java.util.TreeMap;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.kernel.BulletinId;
 
-/** A bulletin as programs read it. */
+/**
+ * A bulletin as programs read it.
+ *
+ * @param supersedes id of what it is an update of, or null
+ * @param supersededBy id of the approved update that took its place, or null
+ * @param corrections of an update: exactly what leaves to those who got or may have got the old
+ *     words
+ */
 public record BulletinView(
     long id,
     int revision,
@@ -22,7 +30,10 @@ public record BulletinView(
     BulletinBody.Hours hours,
     List<String> touchedBy,
     List<StepView> history,
-    Instant changedAt) {
+    Instant changedAt,
+    Long supersedes,
+    Long supersededBy,
+    Map<String, String> corrections) {
 
   /** One change of state. */
   public record StepView(Bulletin.State to, String actor, Instant at, String reason) {}
@@ -31,6 +42,13 @@ public record BulletinView(
     Content content = bulletin.content();
     Map<String, String> texts = new TreeMap<>();
     content.texts().forEach((lang, text) -> texts.put(lang.code(), text));
+    Map<String, String> corrections = new TreeMap<>();
+    if (bulletin.supersedes() != null) {
+      content
+          .texts()
+          .keySet()
+          .forEach(lang -> corrections.put(lang.code(), bulletin.correctionFor(lang)));
+    }
     return new BulletinView(
         bulletin.id().value(),
         bulletin.revision(),
@@ -46,6 +64,13 @@ public record BulletinView(
         bulletin.history().stream()
             .map(s -> new StepView(s.to(), s.actor(), s.at(), s.reason()))
             .toList(),
-        bulletin.changedAt());
+        bulletin.changedAt(),
+        value(bulletin.supersedes()),
+        value(bulletin.supersededBy()),
+        corrections);
+  }
+
+  private static Long value(BulletinId id) {
+    return id == null ? null : id.value();
   }
 }

@@ -71,6 +71,7 @@ public class LiveProgress implements SmartLifecycle {
     Broadcast.State state = progress.broadcast().state();
     return (state == Broadcast.State.FINISHED || state == Broadcast.State.CANCELLED)
         && progress.waiting() == 0
+        && progress.inDoubt() == 0
         && progress.accepted() == 0;
   }
 

@@ -15,10 +15,11 @@ import org.jarshy.gateway.outbox.Tally;
  */
 public record Numbers(Progress progress, List<Row> rows, double perSecond) {
 
-  /** One carrier's share. @param waiting queued, held or in doubt */
+  /** One carrier's share. @param waiting queued or held */
   public record Row(
       String carrier,
       long waiting,
+      long inDoubt,
       long accepted,
       long delivered,
       long failed,
@@ -30,6 +31,7 @@ public record Numbers(Progress progress, List<Row> rows, double perSecond) {
       return new Row(
           carrier,
           waiting + (isWaiting(tally) ? n : 0),
+          inDoubt + (isInDoubt(tally) ? n : 0),
           accepted + (tally.state() == MessageState.ACCEPTED ? n : 0),
           delivered + (tally.state() == MessageState.DELIVERED ? n : 0),
           failed + (isFailure(tally) ? n : 0),
@@ -38,12 +40,19 @@ public record Numbers(Progress progress, List<Row> rows, double perSecond) {
     }
 
     public long messages() {
-      return waiting + accepted + delivered + failed + withdrawn;
+      return waiting + inDoubt + accepted + delivered + failed + withdrawn;
     }
 
     private static boolean isWaiting(Tally tally) {
       return switch (tally.state()) {
-        case QUEUED, HELD, UNKNOWN -> true;
+        case QUEUED, HELD -> true;
+        default -> false;
+      };
+    }
+
+    private static boolean isInDoubt(Tally tally) {
+      return switch (tally.state()) {
+        case UNKNOWN, UNPROVEN -> true;
         default -> false;
       };
     }
@@ -62,7 +71,7 @@ public record Numbers(Progress progress, List<Row> rows, double perSecond) {
       String carrier = tally.carrier() == null ? "" : tally.carrier();
       rows.merge(
           carrier,
-          new Row(carrier, 0, 0, 0, 0, 0, 0).plus(tally),
+          new Row(carrier, 0, 0, 0, 0, 0, 0, 0).plus(tally),
           (known, ignored) -> known.plus(tally));
     }
     return new Numbers(progress, List.copyOf(rows.values()), perSecond);
@@ -71,6 +80,22 @@ public record Numbers(Progress progress, List<Row> rows, double perSecond) {
   /** What is not planned yet belongs to no carrier. */
   public long unplanned() {
     return Math.max(0, progress.broadcast().audience() - progress.broadcast().planned());
+  }
+
+  /** {@code 120 messages (240 segments) a second}, of the last seconds; empty while none moves. */
+  public String speed() {
+    Progress.Speed speed = progress.speed();
+    return speed.messagesPerSecond() <= 0
+        ? ""
+        : String.format(
+            Locale.ENGLISH,
+            "%s messages (%s segments) a second",
+            shown(speed.messagesPerSecond()),
+            shown(speed.segmentsPerSecond()));
+  }
+
+  private static String shown(double perSecond) {
+    return String.format(Locale.ENGLISH, perSecond < 10 ? "%,.1f" : "%,.0f", perSecond);
   }
 
   public String rate() {

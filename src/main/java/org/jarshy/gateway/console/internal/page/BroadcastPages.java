@@ -12,6 +12,7 @@ import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.report.BroadcastExport;
+import org.jarshy.gateway.report.BroadcastsExport;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,13 +41,19 @@ class BroadcastPages {
   private final Bulletins bulletins;
   private final LiveProgress live;
   private final BroadcastExport export;
+  private final BroadcastsExport exportAll;
 
   BroadcastPages(
-      Broadcasts broadcasts, Bulletins bulletins, LiveProgress live, BroadcastExport export) {
+      Broadcasts broadcasts,
+      Bulletins bulletins,
+      LiveProgress live,
+      BroadcastExport export,
+      BroadcastsExport exportAll) {
     this.broadcasts = broadcasts;
     this.bulletins = bulletins;
     this.live = live;
     this.export = export;
+    this.exportAll = exportAll;
   }
 
   @GetMapping("/broadcasts")
@@ -63,6 +70,7 @@ class BroadcastPages {
   String show(@PathVariable long id, Model model) {
     Progress progress = add(id, model);
     model.addAttribute("bulletin", bulletins.find(progress.broadcast().bulletin()).orElse(null));
+    model.addAttribute("newest", bulletins.newest(progress.broadcast().bulletin()).orElse(null));
     return "broadcast";
   }
 
@@ -73,11 +81,23 @@ class BroadcastPages {
     if (!export.write(new BroadcastId(id), csv)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
+    return csv("broadcast-" + id + ".csv", csv);
+  }
+
+  /** All of them with their counts and their speed. */
+  @GetMapping("/broadcasts/counts.csv")
+  ResponseEntity<String> counts() throws IOException {
+    StringBuilder csv = new StringBuilder();
+    exportAll.write(csv);
+    return csv("broadcasts.csv", csv);
+  }
+
+  private static ResponseEntity<String> csv(String name, StringBuilder csv) {
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("broadcast-" + id + ".csv").build().toString())
+            ContentDisposition.attachment().filename(name).build().toString())
         .body(csv.toString());
   }
 

@@ -180,14 +180,30 @@ class BulletinPages {
     model.addAttribute("choices", Choices.of(bulletin, viewer, clock.instant()));
     model.addAttribute("broadcasts", broadcasts.of(bulletin.id()));
     model.addAttribute("langs", Lang.values());
-    model.addAttribute("counts", counts(bulletin));
+    model.addAttribute("counts", counts(bulletin.content().texts()));
+    Map<Lang, String> corrections = corrections(bulletin);
+    model.addAttribute("corrections", corrections);
+    model.addAttribute("correctionCounts", counts(corrections));
     model.addAttribute("advice", Advice.on(bulletin.content()));
     return "bulletin";
   }
 
-  private static Map<Lang, TextCount> counts(Bulletin bulletin) {
+  /** Of an update: exactly what leaves to those who got the old words. */
+  static Map<Lang, String> corrections(Bulletin bulletin) {
+    Map<Lang, String> corrections = new EnumMap<>(Lang.class);
+    if (bulletin.supersedes() != null) {
+      bulletin
+          .content()
+          .texts()
+          .keySet()
+          .forEach(l -> corrections.put(l, bulletin.correctionFor(l)));
+    }
+    return corrections;
+  }
+
+  private static Map<Lang, TextCount> counts(Map<Lang, String> texts) {
     Map<Lang, TextCount> counts = new EnumMap<>(Lang.class);
-    bulletin.content().texts().forEach((lang, text) -> counts.put(lang, TextCount.of(text)));
+    texts.forEach((lang, text) -> counts.put(lang, TextCount.of(text)));
     return counts;
   }
 }

@@ -24,6 +24,7 @@ public record Choices(Set<Choice> open, List<String> why) {
     SEND_BACK,
     REJECT,
     CANCEL,
+    UPDATE,
     SEND
   }
 
@@ -57,9 +58,22 @@ public record Choices(Set<Choice> open, List<String> why) {
         if (allowed(viewer, Permission.WITHDRAW, "Cancelling", why)) {
           open.add(Choice.CANCEL);
         }
+        if (viewer.may(Permission.WRITE)) {
+          open.add(Choice.UPDATE);
+        }
       }
       case REJECTED -> why.add("It was rejected for good. Write a new bulletin instead.");
-      case CANCELLED -> why.add("It was cancelled: none of its texts leave any more.");
+      case CANCELLED -> {
+        why.add("It was cancelled: none of its texts leave any more.");
+        if (viewer.may(Permission.WRITE)) {
+          open.add(Choice.UPDATE);
+        }
+      }
+      case SUPERSEDED ->
+          why.add(
+              "Bulletin "
+                  + bulletin.supersededBy()
+                  + " took its place: none of its texts leave any more.");
     }
     return new Choices(open, List.copyOf(why));
   }

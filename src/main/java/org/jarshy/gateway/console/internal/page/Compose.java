@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
@@ -41,7 +42,7 @@ class Compose {
 
   @GetMapping("/compose")
   String empty(Model model) {
-    return page(model, ComposeForm.empty(clock.instant()), null, Map.of());
+    return page(model, ComposeForm.empty(clock.instant()), null, null, Map.of());
   }
 
   @PostMapping("/compose")
@@ -54,7 +55,7 @@ class Compose {
     FormReader.Reading reading = FormReader.read(form);
     if (reading.content() == null) {
       response.setStatus(422);
-      return page(model, form, null, reading.problems());
+      return page(model, form, null, null, reading.problems());
     }
     try {
       BulletinId id = bulletins.draft(reading.content(), author.actor());
@@ -62,14 +63,46 @@ class Compose {
       return "redirect:/bulletins/" + id;
     } catch (BulletinRefused e) {
       response.setStatus(Statuses.of(e.rule()));
-      return page(model, form, null, e.problems());
+      return page(model, form, null, null, e.problems());
+    }
+  }
+
+  @GetMapping("/bulletins/{id}/update")
+  String update(@PathVariable long id, Model model) {
+    Bulletin old = find(id);
+    return page(model, ComposeForm.updating(old, clock.instant()), null, old, Map.of());
+  }
+
+  @PostMapping("/bulletins/{id}/update")
+  String draftUpdate(
+      @PathVariable long id,
+      @ModelAttribute("form") ComposeForm form,
+      @AuthenticationPrincipal SignedIn author,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes flash) {
+    Bulletin old = find(id);
+    FormReader.Reading reading = FormReader.read(form);
+    if (reading.content() == null) {
+      response.setStatus(422);
+      return page(model, form, null, old, reading.problems());
+    }
+    try {
+      BulletinId update = bulletins.update(old.id(), reading.content(), author.actor());
+      flash.addFlashAttribute(
+          "done",
+          "Saved as a draft. Until it is approved, bulletin " + old.id() + " still stands.");
+      return "redirect:/bulletins/" + update;
+    } catch (BulletinRefused e) {
+      response.setStatus(Statuses.of(e.rule()));
+      return page(model, form, null, old, e.problems());
     }
   }
 
   @GetMapping("/bulletins/{id}/edit")
   String edit(@PathVariable long id, Model model) {
     Bulletin bulletin = find(id);
-    return page(model, ComposeForm.of(bulletin), bulletin, Map.of());
+    return page(model, ComposeForm.of(bulletin), bulletin, updated(bulletin), Map.of());
   }
 
   @PostMapping("/bulletins/{id}/edit")
@@ -83,7 +116,8 @@ class Compose {
     FormReader.Reading reading = FormReader.read(form);
     if (reading.content() == null) {
       response.setStatus(422);
-      return page(model, form, find(id), reading.problems());
+      Bulletin present = find(id);
+      return page(model, form, present, updated(present), reading.problems());
     }
     try {
       bulletins.edit(new BulletinId(id), form.revision(), reading.content(), editor.actor());
@@ -93,11 +127,12 @@ class Compose {
       response.setStatus(Statuses.of(e.rule()));
       Bulletin present = find(id);
       if (e.rule() != Rule.EDIT_CONFLICT) {
-        return page(model, form, present, e.problems());
+        return page(model, form, present, updated(present), e.problems());
       }
       // Theirs is shown beside; saving again is then a choice made with both texts in view.
       model.addAttribute("theirs", present);
-      return page(model, form.withRevision(present.revision()), present, Map.of());
+      return page(
+          model, form.withRevision(present.revision()), present, updated(present), Map.of());
     }
   }
 
@@ -107,20 +142,39 @@ class Compose {
         .orElseThrow(() -> new NotFound("There is no bulletin " + id + "."));
   }
 
+  private Bulletin updated(Bulletin bulletin) {
+    return bulletin.supersedes() == null ? null : find(bulletin.supersedes().value());
+  }
+
+  /**
+   * @param bulletin null while nothing is saved
+   * @param old what it is an update of, or null
+   */
   private static String page(
-      Model model, ComposeForm form, Bulletin bulletin, Map<String, String> problems) {
-    Map<Lang, TextCount> counts = new EnumMap<>(Lang.class);
-    for (Lang lang : Lang.values()) {
-      counts.put(lang, form.text(lang).isBlank() ? null : TextCount.of(form.text(lang).strip()));
-    }
+      Model model,
+      ComposeForm form,
+      Bulletin bulletin,
+      Bulletin old,
+      Map<String, String> problems) {
+    model.addAttribute("counts", counts(form::text));
+    model.addAttribute("correctionCounts", counts(form::correction));
     model.addAttribute("form", form);
     model.addAttribute("bulletin", bulletin);
     model.addAttribute("problems", problems);
-    model.addAttribute("counts", counts);
+    model.addAttribute("old", old);
     model.addAttribute("kinds", Kind.values());
     model.addAttribute("langs", Lang.values());
     model.addAttribute("regions", Region.values());
     model.addAttribute("cities", City.values());
     return "compose";
+  }
+
+  private static Map<Lang, TextCount> counts(Function<Lang, String> typed) {
+    Map<Lang, TextCount> counts = new EnumMap<>(Lang.class);
+    for (Lang lang : Lang.values()) {
+      String text = typed.apply(lang).strip();
+      counts.put(lang, text.isEmpty() ? null : TextCount.of(text));
+    }
+    return counts;
   }
 }

@@ -16,6 +16,7 @@ import org.jarshy.gateway.kernel.Region;
  *
  * @param place {@code country} or {@code places}
  * @param regions slugs
+ * @param correctionKk of an update: what those get who got the old words; so for each language
  * @param revision the one the editor saw; 0 for a new bulletin
  */
 public record ComposeForm(
@@ -31,6 +32,9 @@ public record ComposeForm(
     String kk,
     String ru,
     String en,
+    String correctionKk,
+    String correctionRu,
+    String correctionEn,
     Integer revision) {
 
   private static final Duration USUAL_VALIDITY = Duration.ofHours(24);
@@ -48,6 +52,9 @@ public record ComposeForm(
     kk = lines(kk);
     ru = lines(ru);
     en = lines(en);
+    correctionKk = lines(correctionKk);
+    correctionRu = lines(correctionRu);
+    correctionEn = lines(correctionEn);
     revision = revision == null ? 0 : revision;
   }
 
@@ -63,6 +70,32 @@ public record ComposeForm(
         LocalTimes.field(now.plus(USUAL_VALIDITY)),
         "",
         "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        0);
+  }
+
+  /** The start of an update: everything as it was, from now on; no words of correction yet. */
+  static ComposeForm updating(Bulletin old, Instant now) {
+    ComposeForm form = of(old);
+    Instant expires = old.content().expires();
+    return new ComposeForm(
+        form.kind,
+        form.source,
+        form.place,
+        form.regions,
+        form.cities,
+        LocalTimes.field(now),
+        LocalTimes.field(expires.isAfter(now) ? expires : now.plus(USUAL_VALIDITY)),
+        form.curfewFrom,
+        form.curfewTo,
+        form.kk,
+        form.ru,
+        form.en,
         "",
         "",
         "",
@@ -85,6 +118,9 @@ public record ComposeForm(
         texts.get(Lang.KK),
         texts.get(Lang.RU),
         texts.get(Lang.EN),
+        content.corrections().get(Lang.KK),
+        content.corrections().get(Lang.RU),
+        content.corrections().get(Lang.EN),
         bulletin.revision());
   }
 
@@ -102,6 +138,9 @@ public record ComposeForm(
         kk,
         ru,
         en,
+        correctionKk,
+        correctionRu,
+        correctionEn,
         seen);
   }
 
@@ -110,6 +149,14 @@ public record ComposeForm(
       case KK -> kk;
       case RU -> ru;
       case EN -> en;
+    };
+  }
+
+  public String correction(Lang lang) {
+    return switch (lang) {
+      case KK -> correctionKk;
+      case RU -> correctionRu;
+      case EN -> correctionEn;
     };
   }
 

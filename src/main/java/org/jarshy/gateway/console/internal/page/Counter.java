@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Counter {
 
   /**
-   * @param lang whose field it is; the text comes under the language's code, or under {@code text}
+   * @param lang whose field it is; the text comes under the language's code, as {@code
+   *     correctionKk}, or under {@code text}
    */
   @PostMapping("/compose/count")
   String count(
@@ -21,11 +22,19 @@ class Counter {
       @RequestParam MultiValueMap<String, String> fields,
       Model model) {
     Lang language = Lang.of(lang).orElse(Lang.RU);
-    String typed = fields.getFirst(language.code());
+    String field = correctionField(language);
+    String typed = fields.getFirst(fields.containsKey(field) ? field : language.code());
     String text = typed != null ? typed : fields.getFirst("text");
     String sent = text == null ? "" : text.replace("\r\n", "\n").strip();
     model.addAttribute("lang", language);
+    model.addAttribute("correcting", fields.containsKey(field));
     model.addAttribute("count", sent.isEmpty() ? null : TextCount.of(sent));
     return "fragments/count :: count";
+  }
+
+  /** {@code correctionKk}. */
+  private static String correctionField(Lang lang) {
+    String code = lang.code();
+    return "correction" + Character.toUpperCase(code.charAt(0)) + code.substring(1);
   }
 }

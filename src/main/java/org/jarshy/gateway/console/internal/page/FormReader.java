@@ -49,16 +49,20 @@ final class FormReader {
     Instant expires = instant("expires", form.expires());
     CurfewHours hours = kind == Kind.CURFEW ? hours() : null;
     Map<Lang, String> texts = new EnumMap<>(Lang.class);
+    Map<Lang, String> corrections = new EnumMap<>(Lang.class);
     for (Lang lang : Lang.values()) {
       if (!form.text(lang).isBlank()) {
         texts.put(lang, form.text(lang).strip());
+      }
+      if (!form.correction(lang).isBlank()) {
+        corrections.put(lang, form.correction(lang).strip());
       }
     }
     if (texts.isEmpty()) {
       problems.put("texts", "Write the text in at least one language.");
     }
     return problems.isEmpty()
-        ? new Content(kind, form.source(), area, texts, from, expires, hours)
+        ? new Content(kind, form.source(), area, texts, from, expires, hours, corrections)
         : null;
   }
 

@@ -3,6 +3,7 @@ package org.jarshy.gateway.console.internal.page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jarshy.gateway.broadcast.Preview;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.console.internal.shown.LocalTimes;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
 import org.jarshy.gateway.kernel.BroadcastId;
@@ -58,6 +60,36 @@ class SendPage {
     return page(bulletin, usual(bulletin.content().kind()), newToken(), Map.of(), viewer, model);
   }
 
+  @PostMapping("/bulletins/{id}/correct")
+  String correct(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String priority,
+      @RequestParam(defaultValue = "") String token,
+      @RequestParam(defaultValue = "0") long shown,
+      @RequestParam(defaultValue = "false") boolean confirmed,
+      @AuthenticationPrincipal SignedIn viewer,
+      Model model,
+      HttpServletResponse response) {
+    Bulletin bulletin = find(id);
+    Optional<PriorityClass> chosen =
+        OFFERED.stream().filter(p -> p.name().equals(priority)).findFirst();
+    // Lives were judged to be at risk when the first message was sent as an emergency.
+    Map<String, String> problems = problems(chosen, token, confirmed, true);
+    PriorityClass usual = usual(bulletin.content().kind());
+    if (!problems.isEmpty()) {
+      response.setStatus(422);
+      return page(bulletin, usual, newToken(), problems, viewer, model);
+    }
+    try {
+      BroadcastId broadcast =
+          broadcasts.correct(bulletin.id(), chosen.get(), shown, token, viewer.actor());
+      return "redirect:/broadcasts/" + broadcast;
+    } catch (Broadcasts.NotSendable e) {
+      response.setStatus(409);
+      return page(bulletin, usual, newToken(), Map.of("", e.getMessage()), viewer, model);
+    }
+  }
+
   @PostMapping("/bulletins/{id}/send")
   String send(
       @PathVariable long id,
@@ -66,6 +98,7 @@ class SendPage {
       @RequestParam(defaultValue = "0") long shown,
       @RequestParam(defaultValue = "false") boolean confirmed,
       @RequestParam(defaultValue = "false") boolean emergency,
+      @RequestParam(defaultValue = "") String startAt,
       @AuthenticationPrincipal SignedIn viewer,
       Model model,
       HttpServletResponse response) {
@@ -73,6 +106,10 @@ class SendPage {
     Optional<PriorityClass> chosen =
         OFFERED.stream().filter(p -> p.name().equals(priority)).findFirst();
     Map<String, String> problems = problems(chosen, token, confirmed, emergency);
+    Optional<Instant> later = LocalTimes.parse(startAt);
+    if (later.isEmpty() && !startAt.isBlank()) {
+      problems.put("startAt", "This is no date and time, Almaty time. Leave it empty to send now.");
+    }
     PriorityClass shownChoice = chosen.orElse(usual(bulletin.content().kind()));
     if (problems.isEmpty() && !knowsTheAudience(bulletin, shown)) {
       problems.put(
@@ -85,7 +122,8 @@ class SendPage {
       return page(bulletin, shownChoice, next, problems, viewer, model);
     }
     try {
-      BroadcastId broadcast = broadcasts.start(bulletin.id(), shownChoice, token, viewer.actor());
+      BroadcastId broadcast =
+          broadcasts.start(bulletin.id(), shownChoice, later.orElse(null), token, viewer.actor());
       return "redirect:/broadcasts/" + broadcast;
     } catch (Broadcasts.NotSendable e) {
       response.setStatus(409);
@@ -149,6 +187,13 @@ class SendPage {
     model.addAttribute("problems", all);
     model.addAttribute("langs", Lang.values());
     model.addAttribute("already", broadcasts.of(bulletin.id()));
+    model.addAttribute("corrections", BulletinPages.corrections(bulletin));
+    model.addAttribute(
+        "correctable",
+        bulletin.supersedes() == null || bulletin.state() != Bulletin.State.APPROVED
+            ? null
+            : broadcasts.correctable(bulletin.id()));
+    model.addAttribute("correctionToken", newToken());
     return "send";
   }
 

@@ -1,9 +1,13 @@
 package org.jarshy.gateway.console.internal.shown;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jarshy.gateway.broadcast.Broadcast;
 import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.Correction;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.carrier.CarrierStatus;
 import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.gsm.Encoding;
@@ -34,16 +38,50 @@ public final class Words {
       case RETURNED -> "Sent back";
       case REJECTED -> "Rejected";
       case CANCELLED -> "Cancelled";
+      case SUPERSEDED -> "Replaced by an update";
     };
   }
 
   public String state(Broadcast.State state) {
     return switch (state) {
+      case SCHEDULED -> "Scheduled";
       case SENDING -> "Sending";
       case PAUSED -> "Paused";
       case CANCELLED -> "Cancelled";
       case FINISHED -> "Finished";
     };
+  }
+
+  public String carrier(CarrierStatus carrier) {
+    if (!carrier.up()) {
+      return "no link";
+    }
+    if (!carrier.sends()) {
+      return "no link to send by";
+    }
+    return switch (carrier.breaker()) {
+      case CLOSED -> carrier.receives() ? "up" : "no link to receive by";
+      case OPEN -> "its SMSC fails: left alone for a while";
+      case HALF_OPEN -> "its SMSC failed: trying a few messages";
+    };
+  }
+
+  /** A class of CSS: {@code good}, {@code wait} or {@code bad}. */
+  public String tone(CarrierStatus carrier) {
+    return switch (carrier(carrier)) {
+      case "up" -> "good";
+      case "no link" -> "bad";
+      default -> "wait";
+    };
+  }
+
+  /** The id of whoever stands in for a carrier at present; empty for nobody. */
+  public String standIn(CarrierStatus carrier, List<CarrierStatus> all) {
+    return all.stream()
+        .filter(other -> other.standsInFor().contains(carrier.id()))
+        .map(CarrierStatus::id)
+        .findFirst()
+        .orElse("");
   }
 
   public String link(LinkState state) {
@@ -70,14 +108,14 @@ public final class Words {
     return switch (state) {
       case APPROVED -> "good";
       case SUBMITTED, DRAFT -> "wait";
-      case RETURNED, REJECTED, CANCELLED -> "bad";
+      case RETURNED, REJECTED, CANCELLED, SUPERSEDED -> "bad";
     };
   }
 
   public String tone(Broadcast.State state) {
     return switch (state) {
       case SENDING, FINISHED -> "good";
-      case PAUSED -> "wait";
+      case PAUSED, SCHEDULED -> "wait";
       case CANCELLED -> "bad";
     };
   }
@@ -103,6 +141,11 @@ public final class Words {
     };
   }
 
+  /** The word before a correction, as it is in a text. */
+  public String correction(Lang lang) {
+    return Correction.usual("", lang).strip();
+  }
+
   public String language(Lang lang) {
     return switch (lang) {
       case KK -> "Kazakh";
@@ -123,7 +166,7 @@ public final class Words {
   }
 
   /** A carrier's id as it is, or what to say where none is known. */
-  public String carrier(String id) {
+  public String carrierName(String id) {
     return id == null ? "no carrier known" : id;
   }
 
@@ -134,6 +177,11 @@ public final class Words {
 
   public String segments(long count) {
     return count == 1 ? "1 segment" : number(count) + " segments";
+  }
+
+  /** {@code 4 min}. */
+  public String span(Duration span) {
+    return new LocalTimes().span(span);
   }
 
   public String number(long count) {

@@ -26,9 +26,9 @@ class ResumingPduReaderTest {
           (header, pdu) -> {
             if (header.getCommandId() == SMPPConstant.CID_DELIVER_SM) {
               taken.add(pdu);
-              return true;
+              return null;
             }
-            return false;
+            return pdu;
           });
 
   /** Gives its pieces one read each; a null piece is a pause longer than the socket's timeout. */
@@ -116,7 +116,7 @@ class ResumingPduReaderTest {
   @Test
   void a_lying_length_ends_the_session_and_takes_no_memory() {
     for (int length : new int[] {0, 15, -1, Integer.MIN_VALUE, 80 * 1024, Integer.MAX_VALUE}) {
-      ResumingPduReader fresh = new ResumingPduReader("test", (header, pdu) -> false);
+      ResumingPduReader fresh = new ResumingPduReader("test", (header, pdu) -> pdu);
       byte[] lie = ByteBuffer.allocate(16).putInt(length).array();
       assertThatThrownBy(() -> fresh.readPDUHeader(pieces(lie)))
           .as("length %s", length)
