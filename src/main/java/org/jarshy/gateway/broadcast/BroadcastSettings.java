@@ -66,8 +66,4 @@ record BroadcastSettings(
       }
     }
   }
-
-  static BroadcastSettings defaults() {
-    return new BroadcastSettings(new Hours("none", "none"), Map.of());
-  }
 }

@@ -70,7 +70,7 @@ final class InFlight {
    * What was so before a query: a row that settles while the query runs may still be read as
    * QUEUED, and only an earlier look knows better.
    */
-  record Look(Set<Long> ids, Set<Long> recipients, long fences) {}
+  record Look(Set<Long> ids, long fences) {}
 
   private final Map<Long, Taken> taken = new HashMap<>();
   private final Map<Answer, Taken> answered = new HashMap<>();
@@ -80,9 +80,14 @@ final class InFlight {
 
   /** To be called before the queue is read. */
   synchronized Look look() {
+    return new Look(Set.copyOf(taken.keySet()), fencesLifted);
+  }
+
+  /** Whose phones a message is under way to. */
+  synchronized Set<Long> recipients() {
     Set<Long> recipients = new HashSet<>();
     taken.values().forEach(t -> recipients.add(t.row.recipient()));
-    return new Look(Set.copyOf(taken.keySet()), recipients, fencesLifted);
+    return recipients;
   }
 
   /**

@@ -39,7 +39,7 @@ final class ProveDoubt {
             String.class,
             MessageState.UNKNOWN.code(),
             MessageState.UNPROVEN.code());
-    return new ProveDoubt(jdbc, homes, homes.isEmpty() ? Set.of() : inFlight.look().recipients());
+    return new ProveDoubt(jdbc, homes, homes.isEmpty() ? Set.of() : inFlight.recipients());
   }
 
   /**

@@ -45,13 +45,11 @@ final class SettleAnswered {
       }
       long id = taken.row().id();
       boolean whole = taken.smscIds().size() == 1 && receipt.outcome().isFinal();
-      if (!whole) {
+      boolean first = !moves.containsKey(id);
+      if (!whole || !first) {
         rest.add(receipt);
       }
-      if (moves.containsKey(id)) {
-        if (whole) {
-          rest.add(receipt);
-        }
+      if (!first) {
         continue;
       }
       MessageState to = whole ? receipt.outcome() : MessageState.ACCEPTED;
