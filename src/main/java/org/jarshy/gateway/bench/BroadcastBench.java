@@ -44,6 +44,7 @@ public final class BroadcastBench {
    */
   public Result run(Class<?> application, List<String> settings) {
     Preparation.requireReachable(plan.link());
+    WarmUp.run(plan.warmUp(), plan.link(), plan.text(), application, settings, progress);
     long began = System.nanoTime();
     try (PeakHeap heap = new PeakHeap();
         MeasuredService service =

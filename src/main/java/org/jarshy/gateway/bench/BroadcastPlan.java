@@ -9,6 +9,7 @@ import org.jarshy.gateway.outbox.PriorityClass;
  * @param recipients the audience, from 1 to {@link #MOST_SUBSCRIBERS}
  * @param subscribers all that are in the database, not fewer than the recipients
  * @param patience how long nothing may move before what is missing counts as lost
+ * @param warmUp recipients of a broadcast before it that is not measured; 0 measures from cold
  * @param verbose steps and log on stderr
  */
 public record BroadcastPlan(
@@ -19,6 +20,7 @@ public record BroadcastPlan(
     String text,
     PriorityClass priority,
     Duration patience,
+    int warmUp,
     boolean verbose) {
 
   public static final int MOST_SUBSCRIBERS = Crowd.MOST;

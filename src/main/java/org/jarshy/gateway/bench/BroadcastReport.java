@@ -63,6 +63,7 @@ record BroadcastReport(
     json.put("in_doubt", inDoubt);
     json.put("without_receipt", withoutReceipt);
     json.put("failed", failed);
+    json.put("warm_up", plan.warmUp());
     json.put("segments", segments);
     json.put("subscribers", plan.subscribers());
     json.put("class", plan.priority().name().toLowerCase(Locale.ROOT));

@@ -31,9 +31,15 @@ public final class KeywordBench {
 
   private static final long LOOK_MILLIS = 5;
 
+  /** Citizens before this one text during the warm-up. */
+  private static final int FIRST_TIMED = Crowd.MOST / 2;
+
   private final KeywordPlan plan;
   private final PrintStream progress;
   private final TimeReplies times = new TimeReplies();
+
+  /** By a simulator's phones. */
+  private long sent;
 
   /**
    * @param progress what is being done, for a person
@@ -68,7 +74,8 @@ public final class KeywordBench {
 
   /** Enough for a digest that outlasts the measurement by half. */
   private int audience() {
-    long seconds = SETTLING.plus(plan.duration()).plus(LAST_ANSWERS).toSeconds() + 1;
+    long seconds =
+        SETTLING.plus(plan.warmUp()).plus(plan.duration()).plus(LAST_ANSWERS).toSeconds() + 1;
     long messages =
         plan.link().segmentsPerSecond()
             * seconds
@@ -83,15 +90,17 @@ public final class KeywordBench {
     Broadcasts broadcasts = service.part(Broadcasts.class);
     BroadcastId running = click(broadcasts, digest, PriorityClass.DIGEST);
     Preparation.pause(SETTLING.toMillis());
+    warmUp();
     progress.println("the digest runs; texts are answered");
     long began = System.nanoTime();
     long before = times.digests();
     long repliesBefore = times.replies();
-    answerTexts();
+    sent = answerTexts(FIRST_TIMED, plan.duration());
     double seconds = (System.nanoTime() - began) / 1e9;
     long digests = times.digests() - before;
     double perSecond = (digests + times.replies() - repliesBefore) / seconds;
-    await(LAST_ANSWERS, () -> times.replies() >= times.texts());
+    // The last text may still be on its way to the link when all that came are answered.
+    await(LAST_ANSWERS, () -> unanswered() == 0);
     Map<String, Object> json = replies(seconds);
     json.put("digest_submits_per_second", Rounded.to(1, digests / seconds));
     json.put("submits_per_second", Rounded.to(1, perSecond));
@@ -102,25 +111,40 @@ public final class KeywordBench {
     json.put("peak_heap_mib", heap.mostMib());
     json.put("storage", service.storage());
     broadcasts.cancel(running, "measured", Preparation.DISPATCHER);
-    return new Result(json, times.texts() > 0 && unanswered() == 0 && left, remark(left));
+    return new Result(json, texts() > 0 && unanswered() == 0 && left, remark(left));
   }
 
-  private void answerTexts() {
-    if (plan.simulator() == null) {
-      Preparation.pause(plan.duration().toMillis());
-    } else {
-      new SimulatorPhones(plan.simulator(), plan.link(), plan.question())
-          .text(plan.textsPerSecond(), plan.duration());
+  /** As a service that has been running for a while. */
+  private void warmUp() {
+    if (plan.warmUp().isZero()) {
+      return;
     }
+    progress.println("the digest runs; warming up");
+    sent = answerTexts(0, plan.warmUp());
+    await(LAST_ANSWERS, () -> unanswered() == 0);
+    sent = 0;
+    times.restart();
+  }
+
+  /**
+   * @return texts that the simulator was told to send; 0 without one
+   */
+  private long answerTexts(int first, Duration duration) {
+    if (plan.simulator() == null) {
+      Preparation.pause(duration.toMillis());
+      return 0;
+    }
+    return new SimulatorPhones(plan.simulator(), plan.link(), plan.question())
+        .text(first, plan.textsPerSecond(), duration);
   }
 
   private Map<String, Object> replies(double seconds) {
     Percentiles waited = times.percentiles();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("texts", times.texts());
+    json.put("texts", texts());
     json.put("replies", times.replies());
     json.put("unanswered", unanswered());
-    json.put("texts_per_second", Rounded.to(1, times.texts() / seconds));
+    json.put("texts_per_second", Rounded.to(1, texts() / seconds));
     json.put("p50_ms", Rounded.to(2, waited.millis(50)));
     json.put("p95_ms", Rounded.to(2, waited.millis(95)));
     json.put("p99_ms", Rounded.to(2, waited.millis(99)));
@@ -128,8 +152,13 @@ public final class KeywordBench {
     return json;
   }
 
+  /** Also those that were sent and never came: nobody answers them either. */
+  private long texts() {
+    return Math.max(sent, times.texts());
+  }
+
   private long unanswered() {
-    return times.texts() - times.replies();
+    return texts() - times.replies();
   }
 
   /**
@@ -167,7 +196,7 @@ public final class KeywordBench {
   }
 
   private String remark(boolean left) {
-    if (times.texts() == 0) {
+    if (texts() == 0) {
       return "no text came: have the SMSC send some, or name a simulator";
     }
     if (unanswered() > 0) {

@@ -7,6 +7,7 @@ import java.time.Duration;
  * Citizens text while a digest takes all that the link allows.
  *
  * @param link with a limit of segments per second, so that the digest can saturate it
+ * @param warmUp how long texts are answered before that without being timed
  * @param duration how long texts are answered
  * @param simulator HTTP address of a simulator that is told to text; null where the SMSC does so by
  *     itself
@@ -19,6 +20,7 @@ import java.time.Duration;
 public record KeywordPlan(
     LinkPlan link,
     Storage storage,
+    Duration warmUp,
     Duration duration,
     URI simulator,
     int textsPerSecond,

@@ -5,8 +5,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -31,14 +34,17 @@ final class SimulatorPhones {
   }
 
   /**
-   * Returns when the last has texted.
+   * Returns when the simulator has taken the last text; it may not be on the link yet.
    *
+   * @param first number of the first citizen; each texts once, for who texts often has to wait
+   * @return how many it took
    * @throws NotMeasured when the simulator does not take them
    */
-  void text(int perSecond, Duration duration) {
+  long text(int first, int perSecond, Duration duration) {
     long all = Math.max(1, perSecond * duration.toMillis() / 1_000);
     long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
     long next = System.nanoTime();
+    List<CompletableFuture<?>> answers = new ArrayList<>();
     for (int i = 0; i < all; i++) {
       for (long left = next - System.nanoTime(); left > 0; left = next - System.nanoTime()) {
         LockSupport.parkNanos(left);
@@ -47,13 +53,16 @@ final class SimulatorPhones {
         }
       }
       requireFine();
-      send(Crowd.citizen(i));
+      answers.add(send(Crowd.citizen(first + i)));
       next += gap;
     }
+    // Each has its own limit, and says what was wrong by problem alone.
+    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
     requireFine();
+    return all;
   }
 
-  private void send(String from) {
+  private CompletableFuture<?> send(String from) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("from", "+" + from);
     text.put("to", link.sourceAddress());
@@ -65,14 +74,15 @@ final class SimulatorPhones {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(text)))
             .build();
-    http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-        .whenComplete(
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .handle(
             (answer, failure) -> {
               if (failure != null) {
                 problem.compareAndSet(null, "it does not answer: " + failure.getMessage());
               } else if (answer.statusCode() >= 300) {
                 problem.compareAndSet(null, answer.statusCode() + " " + answer.body().strip());
               }
+              return null;
             });
   }
 

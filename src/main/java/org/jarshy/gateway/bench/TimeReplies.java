@@ -65,6 +65,13 @@ final class TimeReplies implements LinkObserver {
     }
   }
 
+  /** From now on: what was before is not counted. Nobody may wait for an answer. */
+  synchronized void restart() {
+    texts = 0;
+    replies = 0;
+    waiting.clear();
+  }
+
   synchronized long texts() {
     return texts;
   }

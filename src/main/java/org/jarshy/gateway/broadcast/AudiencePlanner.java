@@ -32,7 +32,11 @@ final class AudiencePlanner implements SmartLifecycle {
   static final int PHASE = 500;
 
   private static final Logger log = LoggerFactory.getLogger(AudiencePlanner.class);
-  private static final int PAGE = 500;
+
+  /** The first is small, for the sake of the first phone; each page costs a commit. */
+  private static final int FIRST_PAGE = 500;
+
+  private static final int PAGE = 2_000;
   private static final int LOOK_AHEAD = 5_000;
 
   /** So long after a cancel something of it may still come back from a link. */
@@ -207,7 +211,8 @@ final class AudiencePlanner implements SmartLifecycle {
   private boolean planPage(BroadcastRow row) {
     return transactions.execute(
         status -> {
-          AudiencePage page = subscribers.page(row.query(), row.plannedTo(), row.last(), PAGE);
+          int size = row.broadcast().planned() == 0 ? FIRST_PAGE : PAGE;
+          AudiencePage page = subscribers.page(row.query(), row.plannedTo(), row.last(), size);
           List<Subscriber> mine = page.subscribers();
           boolean all = page.to().value() >= row.last().value();
           if (!store.advance(row, page.to(), mine.size(), all)) {

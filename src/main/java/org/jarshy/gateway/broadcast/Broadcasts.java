@@ -54,6 +54,7 @@ public interface Broadcasts {
    * Sends the correction to exactly those who got, or may have got, words that this update, or one
    * before it, replaced; whoever waits gets the new text without it.
    *
+   * @param priority a digest's correction goes as a notice: in doubt it is sent again
    * @param shown how many the page showed: the audience until all are found, then it is exact
    * @param token as for {@link #start}
    * @throws NotSendable unless this is an approved and valid update, something of the old words was

@@ -13,7 +13,7 @@ import org.jarshy.gateway.outbox.PriorityClass;
  * @param reached got or may have got old words: they get the correction
  * @param untouched got nothing and get nothing: failed, or taken back in time
  * @param underWay get an earlier correction at this moment, from now on with the newest words
- * @param usual the class of the most urgent broadcast that is corrected
+ * @param usual the class of the most urgent broadcast that is corrected, at least a notice
  * @param already the correction that was started; null while none was
  * @param segmentsPerText what one correction costs, by language
  */

@@ -99,9 +99,17 @@ final class Corrections {
   /** As urgent as the most urgent of what it corrects. */
   private static PriorityClass usual(List<BroadcastRow> chain) {
     return chain.stream()
-        .map(row -> row.broadcast().priority())
+        .map(row -> atLeastNotice(row.broadcast().priority()))
         .min(Comparator.naturalOrder())
         .orElse(PriorityClass.NOTICE);
+  }
+
+  /**
+   * A digest in doubt is not sent again, and that may not happen to a correction: the old words
+   * would stand.
+   */
+  static PriorityClass atLeastNotice(PriorityClass priority) {
+    return priority == PriorityClass.DIGEST ? PriorityClass.NOTICE : priority;
   }
 
   private BroadcastId already(BulletinId update) {

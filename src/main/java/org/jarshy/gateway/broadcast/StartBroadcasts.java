@@ -105,11 +105,11 @@ final class StartBroadcasts {
     return broadcast;
   }
 
-  BroadcastId correct(
-      BulletinId id, PriorityClass priority, long shown, String token, Actor actor) {
+  BroadcastId correct(BulletinId id, PriorityClass asked, long shown, String token, Actor actor) {
     Instant now = clock.instant();
     Bulletin update = existing(id);
-    requireBroadcast(priority);
+    requireBroadcast(asked);
+    PriorityClass priority = Corrections.atLeastNotice(asked);
     requireSendable(update, now, true);
     if (update.supersedes() == null) {
       throw new NotSendable("Bulletin " + id + " is no update: it corrects nothing.");

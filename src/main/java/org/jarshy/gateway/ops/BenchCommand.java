@@ -70,6 +70,17 @@ final class BenchCommand implements Callable<Integer> {
       description = "when nothing has moved for so long, what is missing is lost; default: 60s")
   private Duration timeout;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "60000",
+      description = {
+        "recipients of a broadcast before it, to an SMSC within this process and on a database",
+        "of its own, which is not measured; 0 measures a service that has just been started;",
+        "default: 60000"
+      })
+  private int warmUp;
+
   BenchCommand(Class<?> application, List<String> settings, PrintStream out, PrintStream err) {
     this.application = application;
     this.settings = settings;
@@ -101,6 +112,8 @@ final class BenchCommand implements Callable<Integer> {
     common.require(text != null, "--text T is needed: what the recipients get");
     common.require(!text.isBlank(), "--text is empty; a text is needed");
     common.require(!timeout.isNegative() && !timeout.isZero(), "--timeout is zero; more is needed");
+    common.require(
+        0 <= warmUp && warmUp <= most, "--warm-up is %d; 0 to %d are allowed", warmUp, most);
     return new BroadcastPlan(
         common.link(segmentsPerSecond),
         common.storage(),
@@ -109,6 +122,7 @@ final class BenchCommand implements Callable<Integer> {
         text,
         priorityClass(),
         timeout,
+        warmUp,
         common.verbose());
   }
 

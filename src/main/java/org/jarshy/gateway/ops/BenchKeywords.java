@@ -36,6 +36,17 @@ final class BenchKeywords implements Callable<Integer> {
   private int segmentsPerSecond;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      converter = BenchLink.TimeConverter.class,
+      description = {
+        "how long texts are answered before that without being timed, up to 1h;",
+        "0s times a service that has just been started; default: 30s"
+      })
+  private Duration warmUp;
+
+  @Option(
       names = "--duration",
       paramLabel = "TIME",
       defaultValue = "30s",
@@ -100,6 +111,8 @@ final class BenchKeywords implements Callable<Integer> {
         "--segments-per-second is %d; 1 to 100000 are allowed",
         segmentsPerSecond);
     common.require(
+        !warmUp.isNegative() && warmUp.toHours() <= 1, "--warm-up: 0s to 1h are allowed");
+    common.require(
         duration.toSeconds() >= 1 && duration.toHours() <= 1, "--duration: 1s to 1h are allowed");
     common.require(
         1 <= textsPerSecond && textsPerSecond <= 10_000,
@@ -114,6 +127,7 @@ final class BenchKeywords implements Callable<Integer> {
     return new KeywordPlan(
         common.link(segmentsPerSecond),
         common.storage(),
+        warmUp,
         duration,
         simulator,
         simulator == null ? 0 : textsPerSecond,

@@ -17,6 +17,22 @@ final class FindSent {
   /** A part of a longer text. */
   record Part(long message, int part, String smscId, MessageState state, long recipient) {}
 
+  /** Ids in an array, then the carrier. */
+  static final String WHOLE =
+      "select "
+          + MessageRow.COLUMNS
+          + ", smsc_id from outbox where smsc_id = any(?) and coalesce(via, carrier) = ?"
+          + " order by id";
+
+  /**
+   * Ids in an array. The carrier is looked at by the caller: with a second condition that its index
+   * could serve, H2 gives up the list of ids and reads every part there ever was.
+   */
+  static final String PARTS =
+      "select p.message_id, p.part, p.smsc_id, p.state, o.recipient, p.carrier"
+          + " from outbox_part p join outbox o on o.id = p.message_id"
+          + " where p.smsc_id = any(?) order by p.message_id";
+
   private final JdbcTemplate jdbc;
 
   FindSent(JdbcTemplate jdbc) {
@@ -27,10 +43,7 @@ final class FindSent {
   Map<String, Whole> whole(String carrier, Collection<String> ids) {
     Map<String, Whole> found = new HashMap<>();
     jdbc.query(
-        "select "
-            + MessageRow.COLUMNS
-            + ", smsc_id from outbox where smsc_id = any(?) and coalesce(via, carrier) = ?"
-            + " order by id",
+        WHOLE,
         row -> {
           Whole next = new Whole(MessageRow.of(row, 0), row.getString(MessageRow.NEXT_COLUMN));
           found.merge(next.smscId(), next, (a, b) -> b.row().state().isFinal() ? a : b);
@@ -43,11 +56,7 @@ final class FindSent {
   Map<String, Part> parts(String carrier, Collection<String> ids) {
     Map<String, Part> found = new HashMap<>();
     jdbc.query(
-        // The carrier is looked at here: with a second condition that its index could serve, H2
-        // gives up the list of ids and reads every part there ever was.
-        "select p.message_id, p.part, p.smsc_id, p.state, o.recipient, p.carrier"
-            + " from outbox_part p join outbox o on o.id = p.message_id"
-            + " where p.smsc_id = any(?) order by p.message_id",
+        PARTS,
         row -> {
           if (!carrier.equals(row.getString(6))) {
             return;

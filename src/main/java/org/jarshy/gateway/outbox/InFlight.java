@@ -148,6 +148,29 @@ final class InFlight {
     return taken.values().stream().filter(t -> t.batch != null && t.batch.claim == claim).toList();
   }
 
+  /**
+   * By claim, of all claims that those messages are of, what else is open in it; nothing where they
+   * were the last.
+   */
+  synchronized Map<Long, List<ClaimedTexts.One>> openWithout(Collection<Long> ids) {
+    Map<Long, List<ClaimedTexts.One>> open = new HashMap<>();
+    for (Long id : ids) {
+      Taken one = taken.get(id);
+      if (one != null && one.batch != null) {
+        open.put(one.batch.claim, new ArrayList<>());
+      }
+    }
+    Set<Long> without = Set.copyOf(ids);
+    taken.forEach(
+        (id, other) -> {
+          List<ClaimedTexts.One> rest = other.batch == null ? null : open.get(other.batch.claim);
+          if (rest != null && !without.contains(id)) {
+            rest.add(new ClaimedTexts.One(id, other.textRef, other.parts));
+          }
+        });
+    return open;
+  }
+
   /** Settled durably, or not claimed after all. */
   synchronized void leave(Collection<Long> ids) {
     for (Long id : ids) {

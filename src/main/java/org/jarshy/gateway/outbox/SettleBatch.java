@@ -21,6 +21,7 @@ final class SettleBatch {
   private final InFlight inFlight;
   private final OneWriter oneWriter;
   private final MoveState moveState;
+  private final NarrowClaims narrowClaims;
 
   SettleBatch(
       JdbcTemplate jdbc,
@@ -36,30 +37,38 @@ final class SettleBatch {
     this.inFlight = inFlight;
     this.oneWriter = oneWriter;
     this.moveState = new MoveState(jdbc);
+    this.narrowClaims = new NarrowClaims(jdbc, inFlight);
   }
 
   void settle(List<Settlement> settlements) {
+    oneWriter.alone(
+        () -> {
+          settleOpen(settlements);
+          return null;
+        });
+  }
+
+  /** Looked at only when nobody else writes: a receipt may have settled some of them meanwhile. */
+  private void settleOpen(List<Settlement> settlements) {
     List<Move> moves = new ArrayList<>(settlements.size());
     List<PartRows.One> parts = new ArrayList<>();
-    List<Long> ids = new ArrayList<>(settlements.size());
     Instant now = clock.instant();
     for (Settlement settlement : settlements) {
       InFlight.Taken taken = inFlight.of(settlement.id().value());
       if (taken == null) {
-        continue; // its lease ran out: it is in doubt already, and says so
+        continue; // by a receipt; or its lease ran out, and it is in doubt already and says so
       }
-      ids.add(taken.row().id());
       moves.add(move(taken, settlement, now));
       parts.addAll(partsOf(taken, settlement));
     }
-    if (ids.isEmpty()) {
+    if (moves.isEmpty()) {
       return;
     }
-    oneWriter.alone(() -> transactions.execute(status -> write(moves, parts)));
-    inFlight.leave(ids);
+    transactions.executeWithoutResult(status -> write(moves, parts));
+    inFlight.leave(moves.stream().map(move -> move.row().id()).toList());
   }
 
-  private Void write(List<Move> moves, List<PartRows.One> parts) {
+  private void write(List<Move> moves, List<PartRows.One> parts) {
     TallyMoves tally = new TallyMoves();
     Set<Long> moved =
         moveState.apply(moves, tally).stream()
@@ -67,8 +76,13 @@ final class SettleBatch {
             .collect(Collectors.toSet());
     // What a receipt has settled already keeps the parts that came with it.
     PartRows.insert(jdbc, parts.stream().filter(p -> moved.contains(p.message())).toList());
+    narrowClaims.without(
+        moves.stream().filter(SettleBatch::mayWaitAgain).map(move -> move.row().id()).toList());
     tally.write(jdbc);
-    return null;
+  }
+
+  private static boolean mayWaitAgain(Move move) {
+    return move.to() == MessageState.QUEUED || move.to() == MessageState.UNKNOWN;
   }
 
   private static List<PartRows.One> partsOf(InFlight.Taken taken, Settlement settlement) {

@@ -51,6 +51,9 @@ class BenchAgainstSimulatorTest {
     List<String> all = new ArrayList<>(List.of("bench"));
     all.addAll(Arrays.asList(words));
     all.addAll(List.of("--smsc", "127.0.0.1:" + smsc.smppPort()));
+    if (!all.contains("keywords") && !all.contains("--warm-up")) {
+      all.addAll(List.of("--warm-up", "0"));
+    }
     return run.with(all.toArray(String[]::new));
   }
 
@@ -101,6 +104,17 @@ class BenchAgainstSimulatorTest {
         .isGreaterThanOrEqualTo(json.get("peak_heap_after_gc_mib").longValue());
     assertThat(smsc.ledger()).hasSize(300).allMatch(e -> e.copies() == 1 && e.text().equals(TEXT));
     assertThat(temporaryDirectories()).as("what it made is gone").isEqualTo(before);
+  }
+
+  @Test
+  void the_smsc_sees_nothing_of_the_warm_up() {
+    assertThat(bench("--recipients", "50", "--text", TEXT, "--warm-up", "700", "--window", "20"))
+        .isZero();
+
+    assertThat(json().get("warm_up").intValue()).isEqualTo(700);
+    assertThat(json().get("submits").intValue()).isEqualTo(50);
+    assertThat(json().get("lost").intValue()).isZero();
+    assertThat(smsc.ledger()).hasSize(50).allMatch(e -> e.copies() == 1);
   }
 
   @Test
@@ -181,6 +195,8 @@ class BenchAgainstSimulatorTest {
                 "keywords",
                 "--simulator",
                 smsc.url(),
+                "--warm-up",
+                "1s",
                 "--duration",
                 "2s",
                 "--texts-per-second",
@@ -204,7 +220,7 @@ class BenchAgainstSimulatorTest {
     assertThat(json.get("emergency_first_submit_ms").doubleValue()).isPositive();
     assertThat(json.get("emergency_window_turnovers").doubleValue())
         .isEqualTo(json.get("emergency_digest_submits").intValue() / 50.0);
-    assertThat(smsc.phone("+" + Crowd.citizen(99)).messages())
+    assertThat(smsc.phone("+" + Crowd.citizen(Crowd.MOST / 2 + 99)).messages())
         .isNotEmpty()
         .allMatch(m -> m.text().contains("23:00"));
   }

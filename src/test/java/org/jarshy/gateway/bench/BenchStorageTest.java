@@ -34,7 +34,14 @@ class BenchStorageTest {
   private CommandRun bench(int exitCode, String... words) {
     List<String> all =
         new ArrayList<>(
-            List.of("bench", "--smsc", "127.0.0.1:" + smsc.smppPort(), "--text", "Stay home."));
+            List.of(
+                "bench",
+                "--warm-up",
+                "0",
+                "--smsc",
+                "127.0.0.1:" + smsc.smppPort(),
+                "--text",
+                "Stay home."));
     all.addAll(Arrays.asList(words));
     CommandRun run = new CommandRun(GatewayApplication.class);
     int code = run.with(all.toArray(String[]::new));

@@ -57,7 +57,8 @@ class CorrectionContractTest {
     assertThat(found.waiting()).isEqualTo(300);
     assertThat(found.reached()).isEqualTo(700);
     assertThat(found.untouched()).isZero();
-    assertThat(found.usual()).isEqualTo(priority);
+    assertThat(found.usual())
+        .isEqualTo(priority == PriorityClass.DIGEST ? PriorityClass.NOTICE : priority);
 
     BroadcastId correction = house.correct(update, priority);
     house.planner.turn(); // the walk has begun when the process dies
@@ -205,6 +206,9 @@ class CorrectionContractTest {
 
     assertThat(house.got(FALSE, FALSE, CORRECTION)).isEqualTo(5);
     assertThat(house.progress(correction).broadcast().audience()).isEqualTo(5);
+    assertThat(house.progress(correction).broadcast().priority())
+        .as("in doubt it is sent again")
+        .isEqualTo(PriorityClass.NOTICE);
   }
 
   @Test

@@ -216,4 +216,70 @@ class OutboxDoubtContractTest extends OutboxHarness {
         .extracting(o -> o.claimed().recipient().value())
         .containsExactly(3L, 2L, 1L);
   }
+
+  @Test
+  void what_was_given_back_unsent_is_in_no_doubt_at_the_next_start() {
+    queue(5);
+    List<Outgoing> claimed = claim(4);
+    outbox.settle(
+        List.of(
+            accepted(claimed.get(0), "a"), givenBack(claimed.get(1)), givenBack(claimed.get(2))));
+
+    restart();
+    assertThat(sweeps.recover()).as("the one that was never settled").isEqualTo(1);
+
+    assertThat(counts())
+        .containsOnly(
+            Map.entry(MessageState.ACCEPTED, 1L),
+            Map.entry(MessageState.UNKNOWN, 1L),
+            Map.entry(MessageState.QUEUED, 3L));
+    assertThat(claim(10)).hasSize(3).extracting(o -> o.claimed().textRef()).containsOnly(0L);
+  }
+
+  @Test
+  void an_orderly_stop_that_gives_everything_back_leaves_no_claim() {
+    queue(2);
+    claim(2).forEach(message -> outbox.settle(List.of(givenBack(message))));
+    assertThat(claims()).isZero();
+
+    restart();
+    assertThat(sweeps.recover()).isZero();
+    assertThat(claim(2)).hasSize(2);
+  }
+
+  @Test
+  void of_those_given_back_and_claimed_again_the_second_claim_alone_speaks() {
+    queue(2);
+    List<Outgoing> claimed = claim(2);
+    outbox.settle(List.of(givenBack(claimed.get(0))));
+    Outgoing again = claim(1).get(0);
+    assertThat(again.claimed().id()).isEqualTo(claimed.get(0).claimed().id());
+    outbox.settle(List.of(givenBack(claimed.get(1))));
+    assertThat(claims()).as("the first has nothing open").isEqualTo(1);
+
+    restart();
+    assertThat(sweeps.recover()).isEqualTo(1);
+    assertThat(counts())
+        .containsOnly(Map.entry(MessageState.UNKNOWN, 1L), Map.entry(MessageState.QUEUED, 1L));
+  }
+
+  @Test
+  void a_message_that_goes_again_after_doubt_is_not_doubted_again_for_its_first_claim() {
+    outbox.add(List.of(message(1, PriorityClass.NOTICE)));
+    lost(1);
+    clock.advance(settings.doubtNotice().plusSeconds(1));
+    assertThat(sweeps.resendDoubtful()).isEqualTo(1);
+
+    restart();
+    assertThat(sweeps.recover()).isZero();
+    assertThat(claim(1)).hasSize(1);
+  }
+
+  private Settlement givenBack(Outgoing message) {
+    return new Settlement.Deferred(message.claimed().id(), clock.instant(), false, "not begun");
+  }
+
+  private long claims() {
+    return jdbc.queryForObject("select count(*) from outbox_claim", Long.class);
+  }
 }

@@ -34,6 +34,12 @@ final class Pump {
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(6);
 
+  /**
+   * Parts of a half-sent text wait so long, which with the response timeout stays below the lease
+   * of a claim: then the whole text goes back to the queue.
+   */
+  private static final Duration PARTS_WAIT = Duration.ofMinutes(2);
+
   private record Part(Sending sending, int index) {}
 
   private final String carrier;
@@ -87,7 +93,7 @@ final class Pump {
       fates.put(fate, new LongAdder());
     }
     this.encode = new EncodeWords(settings.alphabet());
-    this.settler = new Settler(carrier, outbox, signal::raise);
+    this.settler = new Settler(carrier, outbox, slotsInAll, signal::raise);
     this.thread = new Thread(this::run, "carrier-" + carrier + "-pump-1");
   }
 
@@ -131,6 +137,12 @@ final class Pump {
   /** After the links are closed, which settled everything outstanding. */
   void stop(Duration limit) {
     thread.interrupt();
+    try {
+      // What it gives back at its end has to be written too.
+      thread.join(limit.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     settler.stop(limit.toMillis());
   }
 
@@ -180,6 +192,7 @@ final class Pump {
     if (allowance <= 0) {
       return pacing.nanosUntilNext();
     }
+    endWaitingParts();
     Part part = again.poll();
     if (part != null) {
       submit(part.sending(), part.index());
@@ -223,7 +236,7 @@ final class Pump {
       return;
     }
     partsPerMessage = 0.9 * partsPerMessage + 0.1 * parts.size();
-    Sending sending = new Sending(message, parts);
+    Sending sending = new Sending(message, parts, clock.instant());
     for (int i = 0; i < parts.size(); i++) {
       submit(sending, i);
     }
@@ -315,7 +328,7 @@ final class Pump {
     boolean restCanGo =
         outcomes.stream().allMatch(o -> o instanceof SubmitOutcome.Accepted || canGoAgain(o));
     boolean complete = outcomes.stream().allMatch(o -> o instanceof SubmitOutcome.Accepted);
-    boolean inTime = clock.instant().isBefore(sending.message.claimed().expires());
+    boolean inTime = clock.instant().isBefore(sending.waitsUntil(PARTS_WAIT));
     if (complete || !someTaken || !restCanGo || !inTime || stopping) {
       return false;
     }
@@ -329,11 +342,11 @@ final class Pump {
     return true;
   }
 
-  /** Parts that wait while nothing can leave: until their message expires, or we stop. */
+  /** Parts that have waited too long, or whose message expires, or all when we stop. */
   private void endWaitingParts() {
     Instant now = clock.instant();
     for (Part part = again.peek();
-        part != null && (stopping || !now.isBefore(part.sending().message.claimed().expires()));
+        part != null && (stopping || !now.isBefore(part.sending().waitsUntil(PARTS_WAIT)));
         part = again.peek()) {
       again.poll();
       outcome(part.sending(), part.index(), null, new SubmitOutcome.NotSent("no link"));

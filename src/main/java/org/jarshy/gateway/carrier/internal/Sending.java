@@ -1,5 +1,7 @@
 package org.jarshy.gateway.carrier.internal;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,11 +13,13 @@ final class Sending {
 
   final Outgoing message;
   final List<UserData> parts;
+  final Instant begun;
   private final SubmitOutcome[] outcomes;
   private int open;
 
-  Sending(Outgoing message, List<UserData> parts) {
+  Sending(Outgoing message, List<UserData> parts, Instant begun) {
     this.message = message;
+    this.begun = begun;
     this.parts = parts;
     this.outcomes = new SubmitOutcome[parts.size()];
     this.open = parts.size();
@@ -27,6 +31,13 @@ final class Sending {
   synchronized boolean settled(int part, SubmitOutcome outcome) {
     outcomes[part] = outcome;
     return --open == 0;
+  }
+
+  /** Parts that were not taken yet may wait until then. */
+  Instant waitsUntil(Duration most) {
+    Instant expires = message.claimed().expires();
+    Instant end = begun.plus(most);
+    return end.isBefore(expires) ? end : expires;
   }
 
   /** A part that was not taken goes again: it has no outcome any more. */

@@ -17,18 +17,25 @@ final class Settler {
 
   private static final Logger log = LoggerFactory.getLogger(Settler.class);
   private static final int BATCH = 1_000;
-  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+  /** Many SMSCs send the receipt with the answer: it then settles the message in the same write. */
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private record Item(Settlement settlement, Link slot) {}
 
   private final Outbox outbox;
   private final Runnable slotsFree;
+  private final int enough;
   private final LinkedBlockingQueue<Item> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean stopping;
 
-  Settler(String carrier, Outbox outbox, Runnable slotsFree) {
+  /**
+   * @param slots of all windows: a third of them is not kept waiting for more
+   */
+  Settler(String carrier, Outbox outbox, int slots, Runnable slotsFree) {
     this.outbox = outbox;
+    this.enough = Math.max(1, Math.min(BATCH / 2, slots / 3));
     this.slotsFree = slotsFree;
     this.thread = new Thread(this::run, "carrier-" + carrier + "-settler-1");
   }
@@ -84,7 +91,7 @@ final class Settler {
   /** A commit costs the same for one and for many: those that follow at once go with the first. */
   private void gather(List<Item> batch) throws InterruptedException {
     long until = System.nanoTime() + LINGER_NANOS;
-    while (batch.size() < BATCH / 2 && !stopping) {
+    while (batch.size() < enough && !stopping) {
       queue.drainTo(batch, BATCH - batch.size());
       long left = until - System.nanoTime();
       Item next = left <= 0 ? null : queue.poll(left, TimeUnit.NANOSECONDS);

@@ -8,7 +8,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jarshy.gateway.inbound.DeliveredReceipt;
@@ -26,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
 final class GroupCommitJournal implements Journal, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(GroupCommitJournal.class);
-  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private final CommitBatch commit;
@@ -93,7 +92,11 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
         return;
       }
       queue.drainTo(batch, batchSize - 1);
-      gatherReceipts(batch);
+      try {
+        gatherReceipts(batch);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       stopping = batch.stream().anyMatch(entry -> entry.is(Entry.Kind.STOP));
       boolean sweep = batch.stream().anyMatch(entry -> entry.is(Entry.Kind.SWEEP));
       batch.removeIf(entry -> entry.stage() == null);
@@ -107,11 +110,22 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
   }
 
   /** Receipts come in crowds and nobody waits for them; a text is written at once. */
-  private void gatherReceipts(List<Entry> batch) {
-    if (batch.size() < batchSize / 2 && batch.stream().allMatch(e -> e.is(Entry.Kind.RECEIPT))) {
-      LockSupport.parkNanos(LINGER_NANOS);
-      queue.drainTo(batch, batchSize - batch.size());
+  private void gatherReceipts(List<Entry> batch) throws InterruptedException {
+    if (!batch.stream().allMatch(e -> e.is(Entry.Kind.RECEIPT))) {
+      return;
     }
+    long until = System.nanoTime() + LINGER_NANOS;
+    while (batch.size() < batchSize / 4) {
+      Entry next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      batch.add(next);
+      if (!next.is(Entry.Kind.RECEIPT)) {
+        break;
+      }
+    }
+    queue.drainTo(batch, batchSize - batch.size());
   }
 
   @Override

@@ -36,10 +36,14 @@ final class LinkSession extends SMPPSession {
   /** How long answers that are under way are waited for when a session ends in order. */
   private static final Duration DRAIN = Duration.ofSeconds(2);
 
+  /** Between two calls of {@link #watch()}; later means that this process stood still. */
+  private static final Duration WATCHED_WITHIN = Duration.ofMillis(500);
+
   private final String link;
   private final CarrierSettings settings;
   private final Deliveries deliveries;
   private final Outstanding outstanding = new Outstanding();
+  private final HeldUp heldUp = new HeldUp(WATCHED_WITHIN, System.nanoTime());
   private final AtomicBoolean over = new AtomicBoolean();
   private final CountDownLatch unbound = new CountDownLatch(1);
   private final int bindSequence = sequence().currentValue();
@@ -309,9 +313,15 @@ final class LinkSession extends SMPPSession {
    */
   boolean watch() {
     long now = System.nanoTime();
+    if (heldUp.at(now)) {
+      return true;
+    }
     if (lastWord != null && (outstanding.isEmpty() || now - drainedBy >= 0)) {
       sayLastWord();
       return true;
+    }
+    if (lastWord != null) {
+      return true; // the drain has its own limit, and a goodbye at its end
     }
     long limit = settings.responseTimeout().toNanos();
     boolean answered = !enquired || now - lastEnquired <= limit;

@@ -261,7 +261,7 @@ public final class SmppLink implements Link {
     proven = false;
     boundAt = System.nanoTime();
     session = opened;
-    become(LinkState.BOUND, "");
+    become(System.nanoTime() - pausedUntil >= 0 ? LinkState.BOUND : LinkState.THROTTLED, "");
     ready.run();
     try {
       keep(opened);
