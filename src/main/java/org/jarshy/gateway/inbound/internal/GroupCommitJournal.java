@@ -92,10 +92,11 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
         return;
       }
       queue.drainTo(batch, batchSize - 1);
+      boolean interrupted = false;
       try {
         gatherReceipts(batch);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        interrupted = true; // told to the thread after the batch: H2 closes its file otherwise
       }
       stopping = batch.stream().anyMatch(entry -> entry.is(Entry.Kind.STOP));
       boolean sweep = batch.stream().anyMatch(entry -> entry.is(Entry.Kind.SWEEP));
@@ -105,6 +106,10 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
       }
       if (sweep) {
         commit.overdueParts();
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+        return;
       }
     }
   }
