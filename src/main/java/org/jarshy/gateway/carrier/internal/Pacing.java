@@ -17,6 +17,11 @@ public final class Pacing {
   private static final double SLOWER = 0.7;
   private static final double RAISE_PER_SECOND = 0.05;
 
+  /**
+   * Below this only the pauses of the link slow down: from one a second it would climb too long.
+   */
+  private static final double LEAST = 10;
+
   /** A found limit above this is none. */
   private static final double FREE = 100_000;
 
@@ -102,7 +107,8 @@ public final class Pacing {
   public synchronized void slowDown() {
     refill();
     double measured = Math.max(inSecond, inSecondBefore);
-    rate = Math.max(1, SLOWER * (free() ? measured : Math.min(rate, Math.max(measured, 1))));
+    double least = limit > 0 ? 1 : LEAST;
+    rate = Math.max(least, SLOWER * (free() ? measured : Math.min(rate, Math.max(measured, 1))));
     slowedAt = nanos.getAsLong();
     tokens = Math.min(tokens, 1);
   }

@@ -125,7 +125,7 @@ class PacingTest {
       pacing.slowDown();
       advance(100);
     }
-    assertThat(pacing.rate()).isGreaterThanOrEqualTo(1);
+    assertThat(pacing.rate()).as("the least").isEqualTo(10);
     advance(1_100);
     assertThat(pacing.allowance()).isPositive();
   }
