@@ -24,8 +24,13 @@ final class LoopbackSmsc implements AutoCloseable {
   private static final int MOST_OCTETS = 65_536;
   private static final int RESPONSE = 0x8000_0000;
   private static final int GENERIC_NACK = RESPONSE;
+  private static final int BIND_RECEIVER = 0x0000_0001;
+  private static final int BIND_TRANSMITTER = 0x0000_0002;
   private static final int SUBMIT_SM = 0x0000_0004;
   private static final int DELIVER_SM = 0x0000_0005;
+  private static final int UNBIND = 0x0000_0006;
+  private static final int BIND_TRANSCEIVER = 0x0000_0009;
+  private static final int ENQUIRE_LINK = 0x0000_0015;
   private static final int ESME_RINVCMDID = 3;
   private static final byte RECEIPT = 0x04;
 
@@ -106,14 +111,15 @@ final class LoopbackSmsc implements AutoCloseable {
       case SUBMIT_SM -> {
         byte[] id = Long.toString(ids.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
         pdu(out, command | RESPONSE, 0, number, id.length + 1);
-        string(out, id);
+        out.write(id);
+        out.writeByte(0);
         receipt(out, sequence.incrementAndGet(), id, body);
       }
-      case 1, 2, 9 -> { // bind_receiver, bind_transmitter, bind_transceiver
+      case BIND_RECEIVER, BIND_TRANSMITTER, BIND_TRANSCEIVER -> {
         pdu(out, command | RESPONSE, 0, number, 1);
         out.writeByte(0);
       }
-      case 6, 0x15 -> pdu(out, command | RESPONSE, 0, number, 0); // unbind, enquire_link
+      case UNBIND, ENQUIRE_LINK -> pdu(out, command | RESPONSE, 0, number, 0);
       default -> pdu(out, GENERIC_NACK, ESME_RINVCMDID, number, 0);
     }
   }
@@ -162,11 +168,6 @@ final class LoopbackSmsc implements AutoCloseable {
     out.writeInt(command);
     out.writeInt(status);
     out.writeInt(number);
-  }
-
-  private static void string(DataOutputStream out, byte[] ascii) throws IOException {
-    out.write(ascii);
-    out.writeByte(0);
   }
 
   private static void daemon(Runnable work, String name) {

@@ -10,6 +10,7 @@ import org.jarshy.gateway.carrier.CarrierSettings;
 import org.jarshy.gateway.carrier.internal.Submission;
 import org.jarshy.gateway.carrier.internal.SubmitOutcome;
 import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.SynchronizedPDUSender;
@@ -20,6 +21,7 @@ import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.PendingResponse;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPSession;
@@ -90,7 +92,7 @@ final class LinkSession extends SMPPSession {
     addSessionStateListener(
         (now, before, source) -> {
           if (now == SessionState.CLOSED || now == SessionState.UNBOUND) {
-            end("the connection was lost");
+            end(bindAnswered ? "the connection was lost" : "the SMSC hung up during the bind");
           }
         });
   }
@@ -372,6 +374,15 @@ final class LinkSession extends SMPPSession {
     }
     unbound.countDown();
     outstanding.endAll(new SubmitOutcome.Unknown(ending));
+    endBind();
+  }
+
+  /** jSMPP would wait its whole time for the answer of an SMSC that is gone. */
+  private void endBind() {
+    PendingResponse<Command> bind = removePendingResponse(bindSequence);
+    if (bind != null) {
+      bind.doneWithInvalidResponse(new InvalidResponseException(ending));
+    }
   }
 
   /** After the session is over: lets its last words out, for a moment, and frees its threads. */

@@ -21,6 +21,7 @@ import org.jarshy.gateway.carrier.internal.SubmitOutcome;
 import org.jarshy.gateway.inbound.Journal;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -328,9 +329,12 @@ public final class SmppLink implements Link {
     }
   }
 
-  private static String why(Exception e) {
+  private String why(Exception e) {
     if (e.getCause() instanceof NegativeResponseException negative) {
       return StatusPolicy.words(negative.getCommandStatus());
+    }
+    if (e.getCause() instanceof ResponseTimeoutException) {
+      return "no answer to the bind for " + settings.responseTimeout().toSeconds() + " s";
     }
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -39,6 +39,10 @@ class SendPage {
   static final List<PriorityClass> OFFERED =
       List.of(PriorityClass.NOTICE, PriorityClass.DIGEST, PriorityClass.EMERGENCY);
 
+  /** Of those, what a correction may be: whoever got the old text must not wait for the new one. */
+  private static final List<PriorityClass> FOR_CORRECTIONS =
+      List.of(PriorityClass.NOTICE, PriorityClass.EMERGENCY);
+
   /** An audience that grew by more than this since it was shown is shown again. */
   private static final int GROWTH_TOLERATED_PERCENT = 1;
 
@@ -71,8 +75,7 @@ class SendPage {
       Model model,
       HttpServletResponse response) {
     Bulletin bulletin = find(id);
-    Optional<PriorityClass> chosen =
-        OFFERED.stream().filter(p -> p.name().equals(priority)).findFirst();
+    Optional<PriorityClass> chosen = chosen(FOR_CORRECTIONS, priority);
     // Lives were judged to be at risk when the first message was sent as an emergency.
     Map<String, String> problems = problems(chosen, token, confirmed, true);
     PriorityClass usual = usual(bulletin.content().kind());
@@ -103,8 +106,7 @@ class SendPage {
       Model model,
       HttpServletResponse response) {
     Bulletin bulletin = find(id);
-    Optional<PriorityClass> chosen =
-        OFFERED.stream().filter(p -> p.name().equals(priority)).findFirst();
+    Optional<PriorityClass> chosen = chosen(OFFERED, priority);
     Map<String, String> problems = problems(chosen, token, confirmed, emergency);
     Optional<Instant> later = LocalTimes.parse(startAt);
     if (later.isEmpty() && !startAt.isBlank()) {
@@ -129,6 +131,10 @@ class SendPage {
       response.setStatus(409);
       return page(bulletin, shownChoice, token, Map.of("", e.getMessage()), viewer, model);
     }
+  }
+
+  private static Optional<PriorityClass> chosen(List<PriorityClass> offered, String name) {
+    return offered.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
   private boolean knowsTheAudience(Bulletin bulletin, long shown) {
@@ -183,6 +189,7 @@ class SendPage {
         "sendable", choices.has("SEND") && preview != null && preview.recipients() > 0);
     model.addAttribute("priority", priority);
     model.addAttribute("priorities", OFFERED);
+    model.addAttribute("forCorrections", FOR_CORRECTIONS);
     model.addAttribute("token", token);
     model.addAttribute("problems", all);
     model.addAttribute("langs", Lang.values());

@@ -163,7 +163,7 @@ class LifeOfALinkTest {
   @ValueSource(booleans = {false, true})
   void an_smsc_that_hangs_up_at_once_is_come_back_to_ever_more_slowly(boolean afterBind)
       throws Exception {
-    start();
+    start(TestSettings.of(smsc.port()).timeouts(Duration.ofMinutes(5), Duration.ofMinutes(5)));
     long begun = System.nanoTime();
     for (int i = 0; i < 12; i++) {
       if (afterBind) {
@@ -175,6 +175,17 @@ class LifeOfALinkTest {
     }
     // 20 ms doubled four times and then 200 ms each, of which at least a half is waited.
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(700));
+  }
+
+  @Test
+  void a_hang_up_during_the_bind_is_seen_at_once_and_said() throws Exception {
+    start(TestSettings.of(smsc.port()).timeouts(Duration.ofMinutes(5), Duration.ofMinutes(5)));
+    smsc.accept();
+    smsc.hangUp();
+    await().atMost(SOON).until(() -> link().problem().equals("the SMSC hung up during the bind"));
+    smsc.bound();
+    await().atMost(SOON).until(() -> link().state() == LinkState.BOUND);
+    assertThat(link().problem()).isEmpty();
   }
 
   @Test
