@@ -62,7 +62,7 @@ jarshy() {
 peer() {
   local rates=$1 store=$2
   shift 2
-  bash "$kannel" "$n" "$store" "$window" "$@" | tee /dev/stderr | rate >> "$rates"
+  bash "$kannel" "$n" "$store" "$window" "$@" | tee -a /dev/stderr | rate >> "$rates"
 }
 
 rate() { sed -n 's/.*rate=\([0-9.]*\).*/\1/p' | tail -1; }

@@ -23,6 +23,9 @@ public interface Journal {
 
   CompletionStage<Void> accept(DeliveredReceipt receipt);
 
+  /** What was accepted and is not durable yet, roughly. Cheap. */
+  int waiting();
+
   /** The journal cannot keep up, or is not running; try again later. */
   final class Full extends RuntimeException {
     public Full() {

@@ -60,7 +60,9 @@ public final class CarrierRun {
     this.standing = new Standing(id, () -> links.stream().anyMatch(Link::bound), clock);
     standIns.add(id, standing);
     this.pump =
-        new Pump(id, settings, outbox, clock, pacing, meter, links, observer, standing, standIns);
+        new Pump(
+            id, settings, outbox, journal, clock, pacing, meter, links, observer, standing,
+            standIns);
   }
 
   public String id() {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jarshy.gateway.carrier.CarrierSettings;
 import org.jarshy.gateway.carrier.LinkObserver;
 import org.jarshy.gateway.gsm.UserData;
+import org.jarshy.gateway.inbound.Journal;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.Outgoing;
 import org.jarshy.gateway.outbox.Settlement;
@@ -35,6 +36,15 @@ final class Pump {
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(6);
 
   /**
+   * So many deliveries wait to be written: what we send brings more receipts than we can write. Few
+   * leave then, but some do, for an SMSC that floods us must not keep an emergency from leaving.
+   */
+  private static final int MANY_DELIVERIES = 2_000;
+
+  private static final int MOST_WHEN_BEHIND = 20;
+  private static final long LINGER_WHEN_BEHIND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /**
    * Parts of a half-sent text wait so long, which with the response timeout stays below the lease
    * of a claim: then the whole text goes back to the queue.
    */
@@ -45,6 +55,7 @@ final class Pump {
   private final String carrier;
   private final CarrierSettings settings;
   private final Outbox outbox;
+  private final Journal journal;
   private final Clock clock;
   private final Pacing pacing;
   private final Meter meter;
@@ -71,6 +82,7 @@ final class Pump {
       String carrier,
       CarrierSettings settings,
       Outbox outbox,
+      Journal journal,
       Clock clock,
       Pacing pacing,
       Meter meter,
@@ -81,6 +93,7 @@ final class Pump {
     this.carrier = carrier;
     this.settings = settings;
     this.outbox = outbox;
+    this.journal = journal;
     this.clock = clock;
     this.pacing = pacing;
     this.meter = meter;
@@ -200,12 +213,14 @@ final class Pump {
       return probes == 1 ? PROBE_NANOS : 0;
     }
     long sinceClaim = System.nanoTime() - claimedAt;
-    if (slots < slotsInAll / 2 && sinceClaim < LINGER_NANOS) {
-      // A claim costs a commit: it pays to let some slots gather, for as long as nobody notices.
-      return LINGER_NANOS - sinceClaim;
+    boolean behind = journal.waiting() > MANY_DELIVERIES;
+    // A claim costs a commit: it pays to let some slots gather, for as long as nobody notices.
+    long linger = behind ? LINGER_WHEN_BEHIND_NANOS : slots < slotsInAll / 2 ? LINGER_NANOS : 0;
+    if (sinceClaim < linger) {
+      return linger - sinceClaim;
     }
-    int most = Math.min(slots, allowance);
-    int messages = (int) Math.max(1, Math.min(MOST_AT_ONCE, most / partsPerMessage));
+    int most = Math.min(behind ? MOST_WHEN_BEHIND : MOST_AT_ONCE, Math.min(slots, allowance));
+    int messages = (int) Math.max(1, most / partsPerMessage);
     List<Outgoing> claimed =
         outbox.claim(carrier, standIns.homesOf(carrier), Math.min(messages, probes));
     if (claimed.isEmpty()) {

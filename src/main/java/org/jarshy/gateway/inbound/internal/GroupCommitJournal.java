@@ -56,6 +56,11 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
     return accept(Entry.of(receipt));
   }
 
+  @Override
+  public int waiting() {
+    return queue.size();
+  }
+
   private CompletionStage<Void> accept(Entry entry) {
     door.readLock().lock();
     try {

@@ -123,6 +123,20 @@ class CarrierRunTest {
   }
 
   @Test
+  void behind_with_receipts_it_sends_a_little_at_a_time_and_never_nothing() {
+    journal.waiting = 5_000;
+    queue(150);
+    start(settings("demo", "trx", 100, 0));
+    awaitSettled(150);
+    assertThat(outbox.mostAsked()).as("messages of one claim").isBetween(1, 20);
+
+    journal.waiting = 0;
+    queue(150);
+    awaitSettled(300);
+    assertThat(outbox.mostAsked()).isGreaterThan(20);
+  }
+
+  @Test
   void a_long_text_arrives_whole_and_is_settled_with_an_id_for_each_part() {
     startNormally();
     outbox.queue("77010000001", CURFEW, PriorityClass.NOTICE);

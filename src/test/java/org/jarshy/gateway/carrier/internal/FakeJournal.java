@@ -15,6 +15,13 @@ public final class FakeJournal implements Journal {
   public final List<DeliveredReceipt> receipts = new CopyOnWriteArrayList<>();
   public volatile CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
 
+  public volatile int waiting;
+
+  @Override
+  public int waiting() {
+    return waiting;
+  }
+
   @Override
   public CompletionStage<Void> accept(DeliveredText text) {
     texts.add(text);

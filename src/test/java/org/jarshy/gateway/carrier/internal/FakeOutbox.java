@@ -35,6 +35,7 @@ final class FakeOutbox implements Outbox {
   private final Map<Long, Settlement> settled = new TreeMap<>();
   private Consumer<String> listener = carrier -> {};
   private long serial;
+  private int mostAsked;
 
   FakeOutbox(Clock clock) {
     this.clock = clock;
@@ -77,6 +78,7 @@ final class FakeOutbox implements Outbox {
 
   @Override
   public synchronized List<Outgoing> claim(String carrier, List<String> homes, int max) {
+    mostAsked = Math.max(mostAsked, max);
     List<Outgoing> taken = new ArrayList<>();
     for (Queued queued : List.copyOf(queue.values())) {
       boolean due = queued.notBefore() == null || !queued.notBefore().isAfter(clock.instant());
@@ -99,6 +101,10 @@ final class FakeOutbox implements Outbox {
         settled.put(settlement.id().value(), settlement);
       }
     }
+  }
+
+  synchronized int mostAsked() {
+    return mostAsked;
   }
 
   synchronized List<Settlement> settled() {
