@@ -219,8 +219,9 @@ final class Pump {
     if (sinceClaim < linger) {
       return linger - sinceClaim;
     }
-    int most = Math.min(behind ? MOST_WHEN_BEHIND : MOST_AT_ONCE, Math.min(slots, allowance));
-    int messages = (int) Math.max(1, most / partsPerMessage);
+    int most = Math.min(slots, allowance);
+    int atOnce = behind ? MOST_WHEN_BEHIND : MOST_AT_ONCE;
+    int messages = (int) Math.max(1, Math.min(atOnce, most / partsPerMessage));
     List<Outgoing> claimed =
         outbox.claim(carrier, standIns.homesOf(carrier), Math.min(messages, probes));
     if (claimed.isEmpty()) {
