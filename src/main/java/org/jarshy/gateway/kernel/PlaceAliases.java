@@ -22,25 +22,44 @@ final class PlaceAliases {
               "Nursultan",
               "Нурсултан",
               "Nur-Sultan");
-      case SHYMKENT -> List.of("Чимкент", "Chimkent", "Şymkent");
+      case SHYMKENT -> List.of("Чимкент", "Chimkent", "Şymkent", "Шым");
       case AKTAU -> List.of("Aqtau", "Шевченко");
       case AKTOBE -> List.of("Aqtobe", "Актюбинск", "Aktyubinsk", "Aktubinsk");
       case ATYRAU -> List.of("Гурьев", "Guryev");
       case EKIBASTUZ -> List.of("Ekibastus");
       case KARAGANDA -> List.of("Qaragandy", "Qaraghandy", "Karagandy", "Karaghandy");
-      case KOKSHETAU -> List.of("Кокчетав", "Kokchetav", "Kokshetav");
+      case KOKSHETAU -> List.of("Кокше", "Кокчетав", "Kokchetav", "Kokshetav");
       case KOSTANAY ->
           List.of("Кустанай", "Kustanay", "Kustanai", "Kostanai", "Qostanay", "Qostanai");
       case KYZYLORDA -> List.of("Кзыл-Орда", "Kzyl-Orda", "Qyzylorda", "Kyzyl-Orda");
       case ORAL -> List.of("Uralsk", "Ural'sk");
-      case OSKEMEN -> List.of("Ust-Kamenogorsk", "Усть-Каман", "Усткаменогорск");
+      case OSKEMEN ->
+          List.of("Ust-Kamenogorsk", "Усть-Каман", "Усть-Кам", "Каменогорск", "Усткаменогорск");
       case PAVLODAR -> List.of();
       case PETROPAVL -> List.of("Petropavlovsk", "Қызылжар", "Kyzylzhar", "Qyzyljar");
       case SEMEY -> List.of("Semei", "Семипалатинск", "Semipalatinsk");
-      case TALDYKORGAN -> List.of("Талды-Курган", "Taldy-Kurgan", "Taldyqorgan");
+      case TALDYKORGAN -> List.of("Талды-Курган", "Талдык", "Taldy-Kurgan", "Taldyqorgan");
       case TARAZ -> List.of("Джамбул", "Dzhambul");
-      case TEMIRTAU -> List.of();
+      case TEMIRTAU -> List.of("Темир-Тау");
       case TURKISTAN -> List.of("Turkestan");
+      case AKSAI -> List.of("Aqsai", "Aksay");
+      case ARAL -> List.of("Aralsk");
+      case ARKALYK -> List.of("Arqalyq");
+      case AYAGOZ -> List.of("Ayaguz", "Аягуз");
+      case BAIKONUR -> List.of("Baykonur", "Байконыр");
+      case BALKHASH -> List.of("Balqash", "Balhash");
+      case KANDYAGASH -> List.of("Qandyagash");
+      case KASKELEN -> List.of("Qaskeleng", "Kaskeleng");
+      case KENTAU, KHROMTAU, LISAKOVSK, RIDDER, SHAKHTINSK, STEPNOGORSK, TALGAR, ZHARKENT ->
+          List.of();
+      case KONAEV -> List.of("Капчагай", "Қапшағай", "Kapchagay", "Kapchagai", "Qonaev", "Конаева");
+      case KULSARY -> List.of("Qulsary");
+      case RUDNY -> List.of("Rudniy", "Rudnyi");
+      case SARKAND -> List.of("Sarqan", "Sarkan", "Сарканд");
+      case SARYAGASH -> List.of("Saryaghash", "Сары-Агаш");
+      case SATBAYEV -> List.of("Satpayev", "Satpaev", "Никольский");
+      case SHCHUCHINSK -> List.of("Schuchinsk", "Бурабай", "Боровое", "Burabay", "Borovoe");
+      case ZAISAN -> List.of("Zaysan");
       case ZHANAOZEN -> List.of("Zhanaozen", "Janaozen", "Новый Узень", "Жана-Озен");
       case ZHEZKAZGAN -> List.of("Джезказган", "Dzhezkazgan", "Jezkazgan", "Zhezqazgan");
     };

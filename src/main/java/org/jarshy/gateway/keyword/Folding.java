@@ -102,7 +102,8 @@ final class Folding {
       alike(token, CYRILLIC, LATIN).ifPresent(forms::add);
       forms.add(fold(Sounds.cyrillic(token, 'ы')));
     }
-    return new Word(List.copyOf(forms), kazakh, latin && !cyrillic);
+    boolean softSign = token.indexOf('ь') >= 0 || token.indexOf('ъ') >= 0;
+    return new Word(List.copyOf(forms), kazakh, latin && !cyrillic, softSign);
   }
 
   /** The token with every letter of one script replaced; empty where one has no counterpart. */

@@ -1,7 +1,9 @@
 package org.jarshy.gateway.keyword;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.Lang;
 
@@ -16,17 +18,27 @@ final class Lexicon {
   final PhraseBook<Sense> whole = new PhraseBook<>();
   final PhraseBook<Intent> leading = new PhraseBook<>();
   final PhraseBook<Intent> anywhere = new PhraseBook<>();
+  final Combinations<Intent> together = new Combinations<>();
   final PhraseBook<HelpTopic> topics = new PhraseBook<>();
+  final Combinations<HelpTopic> topicsTogether = new Combinations<>();
   final PhraseBook<Lang> languages = new PhraseBook<>();
   final PhraseBook<Boolean> courtesies = new PhraseBook<>();
   final PhraseBook<Boolean> stopQuestions = new PhraseBook<>();
   final PhraseBook<Boolean> fillers = new PhraseBook<>();
+  final PhraseBook<Boolean> languageTalk = new PhraseBook<>();
+
+  /** Phrases with a word of ours in them that mean something else. */
+  final PhraseBook<Boolean> innocent = new PhraseBook<>();
+
+  /** What only machines and advertisers write. */
+  final PhraseBook<Boolean> machines = new PhraseBook<>();
+
+  /** Opt-out words with a soft sign, which folding drops: without it they are misspelt. */
+  private final Set<String> softStops = new HashSet<>();
 
   Lexicon() {
     WordLists.read("keywords.txt", (head, phrase) -> keyword(head.get(0), head, phrase));
-    WordLists.read(
-        "topics.txt",
-        (head, phrase) -> topics.add(phrase, HelpTopic.valueOf(head.get(0)), lang(head.get(1))));
+    WordLists.read("topics.txt", this::topic);
     WordLists.read(
         "languages.txt",
         (head, phrase) -> {
@@ -36,6 +48,18 @@ final class Lexicon {
     WordLists.read("courtesies.txt", (head, phrase) -> truth(courtesies, head.get(0), phrase));
     WordLists.read("stop-questions.txt", (h, phrase) -> truth(stopQuestions, h.get(0), phrase));
     WordLists.read("fillers.txt", (head, phrase) -> truth(fillers, head.get(0), phrase));
+    WordLists.read("language-talk.txt", (h, phrase) -> truth(languageTalk, h.get(0), phrase));
+    WordLists.read("innocent.txt", (head, phrase) -> truth(innocent, head.get(0), phrase));
+    WordLists.read("machines.txt", (head, phrase) -> truth(machines, head.get(0), phrase));
+  }
+
+  private void topic(List<String> head, String phrase) {
+    HelpTopic topic = HelpTopic.valueOf(head.get(0));
+    if (head.get(1).equals("together")) {
+      topicsTogether.add(phrase, topic, lang(head.get(2)));
+    } else {
+      topics.add(phrase, topic, lang(head.get(1)));
+    }
   }
 
   private void keyword(String meaning, List<String> head, String phrase) {
@@ -49,7 +73,11 @@ final class Lexicon {
         leading.add(phrase, intent, lang);
       }
       case "anywhere" -> anywhere.add(phrase, intent, lang);
-      default -> throw new IllegalStateException("whole, leading or anywhere, not " + head);
+      case "together" -> together.add(phrase, intent, lang);
+      default -> throw new IllegalStateException("no reach of a keyword: " + head);
+    }
+    if (intent == Intent.STOP && phrase.indexOf('ь') >= 0) {
+      softStops.addAll(Folding.keys(phrase));
     }
   }
 
@@ -59,6 +87,49 @@ final class Lexicon {
 
   private static Lang lang(String code) {
     return Lang.of(code).orElseThrow(() -> new IllegalStateException("no language " + code));
+  }
+
+  /** Every word that combines to something with others; a star at its end for any ending. */
+  Stream<String> combinedWords() {
+    return Stream.concat(together.words().stream(), topicsTogether.words().stream());
+  }
+
+  /** Every word of a phrase, whatever it means; a star at its end for any ending. */
+  Stream<String> phraseWords() {
+    Stream<PhraseBook<?>> books =
+        Stream.of(
+            whole,
+            leading,
+            anywhere,
+            topics,
+            languages,
+            courtesies,
+            stopQuestions,
+            fillers,
+            languageTalk,
+            innocent,
+            machines);
+    return books.flatMap(PhraseBook::words);
+  }
+
+  /** Words that a misspelt one may be meant to be; what opts out is never guessed. */
+  Stream<String> meantWords() {
+    Set<String> stops = stopWords();
+    return Stream.of(
+            whole.words(),
+            leading.words(),
+            anywhere.words(),
+            topics.words(),
+            languages.words(),
+            combinedWords())
+        .flatMap(words -> words)
+        .filter(word -> !stops.contains(word));
+  }
+
+  /** Is it spelt as the list has it? */
+  boolean isExactStop(List<Word> words) {
+    return words.stream()
+        .allMatch(w -> w.latin() || w.softSign() || !softStops.contains(w.form(0)));
   }
 
   /** Folded words that opt out when they stand alone. */

@@ -5,6 +5,8 @@ public enum Nuance {
   PLAIN,
   /** Perhaps meant as an opt-out, not certainly: ask once, do not act. Its intent is NONE. */
   NEAR_STOP,
+  /** Two keywords and nothing to tell which is meant: ask once. Its intent is the first. */
+  EITHER,
   /** A bare yes, which means START unless something else was asked. */
   YES
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jarshy.gateway.kernel.Lang;
 
 /** Phrases and what they mean, looked up word by word; the longest wins. */
@@ -24,7 +25,7 @@ final class PhraseBook<T> {
   private record Stem<T>(String start, Entry<T> entry) {}
 
   private final Map<String, Entry<T>> phrases = new HashMap<>();
-  private final List<Stem<T>> stems = new ArrayList<>();
+  private final Map<Character, List<Stem<T>>> stems = new HashMap<>();
   private int longest = 1;
 
   /** Adds a phrase; a star at its end stands for any ending. */
@@ -33,7 +34,9 @@ final class PhraseBook<T> {
     String key = String.join(" ", keys);
     longest = Math.max(longest, keys.size());
     if (phrase.strip().endsWith("*")) {
-      stems.add(new Stem<>(key, new Entry<>(value, EnumSet.of(lang))));
+      stems
+          .computeIfAbsent(key.charAt(0), first -> new ArrayList<>())
+          .add(new Stem<>(key, new Entry<>(value, EnumSet.of(lang))));
       return;
     }
     Entry<T> known = phrases.computeIfAbsent(key, k -> new Entry<>(value, EnumSet.of(lang)));
@@ -74,11 +77,36 @@ final class PhraseBook<T> {
     return found;
   }
 
+  /** The words that no phrase holds. */
+  List<Word> removedFrom(List<Word> words) {
+    List<Word> rest = new ArrayList<>();
+    for (int i = 0; i < words.size(); ) {
+      Match<T> match = at(words, i);
+      if (match == null) {
+        rest.add(words.get(i++));
+      } else {
+        i = match.to();
+      }
+    }
+    return rest;
+  }
+
   Set<String> keysOf(Predicate<T> wanted) {
     return phrases.entrySet().stream()
         .filter(e -> wanted.test(e.getValue().value()))
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Every word of a phrase; a star at its end where it is the phrase, with any ending. */
+  Stream<String> words() {
+    Stream<String> starred =
+        stems.values().stream()
+            .flatMap(List::stream)
+            .map(Stem::start)
+            .map(start -> start.indexOf(' ') < 0 ? start + "*" : start);
+    return Stream.concat(phrases.keySet().stream(), starred)
+        .flatMap(phrase -> Stream.of(phrase.split(" ")));
   }
 
   private Entry<T> lookUp(List<Word> words, int from, int to) {
@@ -89,7 +117,9 @@ final class PhraseBook<T> {
       if (entry != null) {
         return entry;
       }
-      for (Stem<T> stem : stems) {
+      List<Stem<T>> alike =
+          key.isEmpty() ? List.of() : stems.getOrDefault(key.charAt(0), List.of());
+      for (Stem<T> stem : alike) {
         if (key.startsWith(stem.start()) && endsWithinWord(key, stem.start())) {
           return stem.entry();
         }

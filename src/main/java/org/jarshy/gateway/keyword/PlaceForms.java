@@ -1,9 +1,11 @@
 package org.jarshy.gateway.keyword;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.Places;
@@ -17,11 +19,16 @@ final class PlaceForms {
   private static final int MOST_WORDS = 3;
   private static final String[] KAZAKH =
       ("да де та те дан ден тан тен нан нен га ге ка ке ды ди ты ти ны ни нын нин дын дин тын тин"
-              + " мен бен пен дагы деги тагы теги")
+              + " мен бен пен дагы деги тагы теги дамын демин тамын темин данмын денмин танмын тенмин"
+              + " нанмын ненмин дамыз демиз тамыз темиз данмыз денмиз лык лик дык дик тык тик")
           .split(" ");
 
   /** Forms that are everyday words too: families, yelled, a surname. */
   private static final Set<String> AMBIGUOUS = Set.of("семеи", "орал", "орала", "шевченко");
+
+  /** Words before which the same letters are families, not the city of Semey. */
+  private static final Set<String> BEFORE_OTHERS =
+      Set.of("для", "без", "от", "много", "несколько", "сто", "всех", "наших", "их", "у", "как");
 
   private static final Set<String> BEFORE_A_PLACE =
       Set.of("в", "во", "г", "из", "по", "город", "городе", "in", "city", "кала");
@@ -34,17 +41,45 @@ final class PlaceForms {
     Places.cityNames().forEach((name, city) -> addForms(cities, name, Place.of(city)));
   }
 
+  /** Every name of one word in each of its forms. */
+  Set<String> words() {
+    return Stream.concat(cities.keySet().stream(), regions.keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Words {@code from} up to {@code to}, not including it. */
   record Match(Place place, int from, int to) {}
 
   /** The first place named; null where none is. */
   Match find(List<Word> words) {
     for (int from = 0; from < words.size(); from++) {
-      for (int to = Math.min(words.size(), from + MOST_WORDS); to > from; to--) {
-        Match match = at(words, from, to);
-        if (match != null) {
-          return match;
-        }
+      Match match = from(words, from);
+      if (match != null) {
+        return match;
+      }
+    }
+    return null;
+  }
+
+  /** The words that name no place. */
+  List<Word> removedFrom(List<Word> words) {
+    List<Word> rest = new ArrayList<>();
+    for (int i = 0; i < words.size(); ) {
+      Match match = from(words, i);
+      if (match == null) {
+        rest.add(words.get(i++));
+      } else {
+        i = match.to();
+      }
+    }
+    return rest;
+  }
+
+  private Match from(List<Word> words, int from) {
+    for (int to = Math.min(words.size(), from + MOST_WORDS); to > from; to--) {
+      Match match = at(words, from, to);
+      if (match != null) {
+        return match;
       }
     }
     return null;
@@ -64,7 +99,12 @@ final class PlaceForms {
   }
 
   private static boolean unlikely(List<Word> words, int at) {
-    return words.size() > 2 && (at == 0 || !BEFORE_A_PLACE.contains(words.get(at - 1).form(0)));
+    if (words.size() <= 2) {
+      return false;
+    }
+    String before = at == 0 ? "" : words.get(at - 1).form(0);
+    boolean atEnd = at == words.size() - 1 && !BEFORE_OTHERS.contains(before);
+    return !atEnd && !BEFORE_A_PLACE.contains(before);
   }
 
   private static boolean saysRegion(Word word) {

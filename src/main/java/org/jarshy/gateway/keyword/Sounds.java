@@ -5,7 +5,8 @@ final class Sounds {
 
   private static final String[][] GROUPS = {
     {"shch", "щ"}, {"sch", "щ"}, {"sh", "ш"}, {"ch", "ч"}, {"zh", "ж"}, {"kh", "х"}, {"gh", "г"},
-    {"ts", "ц"}, {"ya", "я"}, {"yu", "ю"}, {"yo", "е"}, {"ye", "е"}, {"iy", "и"}, {"ks", "кс"}
+    {"ts", "ц"}, {"iya", "ия"}, {"iyu", "ию"}, {"iye", "ие"}, {"ya", "я"}, {"yu", "ю"}, {"yo", "е"},
+    {"ye", "е"}, {"iy", "и"}, {"ks", "кс"}
   };
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxz";
   private static final String READ = "абкдефгхижклмнопкрстуввхз";
@@ -26,10 +27,17 @@ final class Sounds {
       } else {
         char c = token.charAt(i++);
         int at = LETTERS.indexOf(c);
-        out.append(c == 'y' ? y : at < 0 ? c : READ.charAt(at));
+        out.append(c == 'y' ? vowelOrShort(y, out) : at < 0 ? c : READ.charAt(at));
       }
     }
     return out.toString();
+  }
+
+  /** After a vowel it is the й of сайты, which folding makes an и. */
+  private static char vowelOrShort(char y, StringBuilder before) {
+    boolean afterVowel =
+        before.length() > 0 && "аоуэе".indexOf(before.charAt(before.length() - 1)) >= 0;
+    return afterVowel ? 'и' : y;
   }
 
   private static String[] groupAt(String token, int i) {

@@ -7,6 +7,8 @@ import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.keyword.Lexicon.Sense;
+import org.jarshy.gateway.keyword.PhraseBook.Match;
 
 /**
  * What a text was understood to mean. Everything but intent and nuance may be null.
@@ -14,6 +16,7 @@ import org.jarshy.gateway.kernel.Region;
  * @param region the city's where a city was named
  * @param spokenIn the language the words were in, where that can be told
  * @param chosen the language asked for by LANG
+ * @param other what is as likely meant, with {@link Nuance#EITHER}
  */
 public record Understood(
     Intent intent,
@@ -22,11 +25,43 @@ public record Understood(
     HelpTopic topic,
     Lang spokenIn,
     Lang chosen,
-    Nuance nuance) {
+    Nuance nuance,
+    Intent other) {
+
+  public Understood(
+      Intent intent,
+      City city,
+      Region region,
+      HelpTopic topic,
+      Lang spokenIn,
+      Lang chosen,
+      Nuance nuance) {
+    this(intent, city, region, topic, spokenIn, chosen, nuance, null);
+  }
 
   public Understood(
       Intent intent, City city, Region region, HelpTopic topic, Lang spokenIn, Lang chosen) {
     this(intent, city, region, topic, spokenIn, chosen, Nuance.PLAIN);
+  }
+
+  /** Nothing but the intent. */
+  static Understood plain(Intent intent, Lang spoken) {
+    return new Understood(intent, null, null, null, spoken, null);
+  }
+
+  /** What a keyword says that is all of the text. */
+  static Understood of(Match<Sense> whole) {
+    Lang spoken = Lexicon.onlyOne(whole.langs());
+    return new Understood(
+        whole.value().intent(), null, null, null, spoken, null, whole.value().nuance());
+  }
+
+  Understood orRather(Intent second) {
+    return new Understood(intent, city, region, topic, spokenIn, chosen, Nuance.EITHER, second);
+  }
+
+  Understood spokenIn(Lang spoken) {
+    return new Understood(intent, city, region, topic, spoken, chosen, nuance, other);
   }
 
   /**

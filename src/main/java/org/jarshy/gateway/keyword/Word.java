@@ -9,8 +9,9 @@ import java.util.List;
  *     Latin typing read by its sound
  * @param kazakh true where it has a letter that only Kazakh has
  * @param latin true where it was typed in Latin letters alone
+ * @param softSign true where it was typed with a soft or hard sign, which no reading keeps
  */
-record Word(List<String> forms, boolean kazakh, boolean latin) {
+record Word(List<String> forms, boolean kazakh, boolean latin, boolean softSign) {
 
   Word {
     forms = List.copyOf(forms);

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Reads the word lists beside this class: {@code HEAD WORDS: phrase | phrase}, # comments. */
@@ -35,5 +37,12 @@ final class WordLists {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All words of a list, folded, whatever their heads. */
+  static Set<String> readWords(String name) {
+    Set<String> words = new HashSet<>();
+    read(name, (head, phrase) -> words.addAll(Folding.keys(phrase)));
+    return Set.copyOf(words);
   }
 }
