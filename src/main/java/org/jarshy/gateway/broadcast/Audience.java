@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jarshy.gateway.broadcast.Preview.PerCarrier;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.gsm.Segmenter;
+import org.jarshy.gateway.gsm.Typography;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
@@ -29,7 +30,7 @@ final class Audience {
   static Preview price(Bulletin bulletin, List<AudienceCount> counts) {
     Map<Lang, Integer> segments = new EnumMap<>(Lang.class);
     for (Lang lang : Lang.values()) {
-      segments.put(lang, Segmenter.segment(bulletin.textFor(lang)).count());
+      segments.put(lang, Segmenter.segment(Typography.fitted(bulletin.textFor(lang))).count());
     }
     Map<String, long[]> carriers = new LinkedHashMap<>();
     long recipients = 0;

@@ -13,6 +13,7 @@ import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.Binding;
 import org.jarshy.gateway.outbox.Claimed;
 import org.jarshy.gateway.outbox.TextSource;
+import org.jarshy.gateway.script.ReadyTexts;
 import org.jarshy.gateway.subscriber.Reachable;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscribers;
@@ -53,11 +54,16 @@ final class BroadcastTexts implements TextSource {
     claimed.forEach(c -> sources.computeIfAbsent(c.origin().ref(), this::source));
     List<SubscriberId> ids = claimed.stream().map(Claimed::recipient).distinct().toList();
     Map<SubscriberId, Reachable> people = subscribers.reachable(ids);
+    ReadyTexts ready = new ReadyTexts();
     Map<MessageId, Binding> bindings = new HashMap<>();
     for (Claimed message : claimed) {
       bindings.put(
           message.id(),
-          bind(sources.get(message.origin().ref()), message, people.get(message.recipient())));
+          bind(
+              sources.get(message.origin().ref()),
+              message,
+              people.get(message.recipient()),
+              ready));
     }
     return bindings;
   }
@@ -108,7 +114,7 @@ final class BroadcastTexts implements TextSource {
         : Source.withdrawn("bulletin expired");
   }
 
-  private Binding bind(Source source, Claimed message, Reachable person) {
+  private Binding bind(Source source, Claimed message, Reachable person, ReadyTexts ready) {
     if (source.keptBack() != null) {
       return source.keptBack();
     }
@@ -123,9 +129,10 @@ final class BroadcastTexts implements TextSource {
     if (morning != null) {
       return new Binding.Later(morning, "quiet hours");
     }
+    Subscriber reader = person.subscriber();
     return new Binding.Words(
         person.number(),
-        source.text(message, person.subscriber()),
+        ready.of(source.text(message, reader), reader.lang(), reader.script()),
         false,
         source.bulletin().id().value());
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.gsm.Segmenter;
+import org.jarshy.gateway.gsm.Typography;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.Lang;
@@ -125,7 +126,7 @@ final class Corrections {
   private static Map<Lang, Integer> segments(Bulletin update) {
     Map<Lang, Integer> segments = new EnumMap<>(Lang.class);
     for (Lang lang : update.content().texts().keySet()) {
-      segments.put(lang, Segmenter.segment(update.correctionFor(lang)).count());
+      segments.put(lang, Segmenter.segment(Typography.fitted(update.correctionFor(lang))).count());
     }
     return segments;
   }

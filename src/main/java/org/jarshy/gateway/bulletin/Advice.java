@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jarshy.gateway.gsm.Encoding;
 import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.Segments;
+import org.jarshy.gateway.gsm.Typography;
 import org.jarshy.gateway.kernel.Lang;
 
 /**
@@ -49,7 +50,7 @@ public final class Advice {
   }
 
   private static void length(String text, Kind kind, List<String> sentences) {
-    Segments segments = Segmenter.segment(text);
+    Segments segments = Segmenter.segment(Typography.fitted(text));
     int fitting = kind == Kind.NEWS_DIGEST ? DIGEST_SEGMENTS : WARNING_SEGMENTS;
     if (segments.count() > fitting) {
       sentences.add(
@@ -61,12 +62,6 @@ public final class Advice {
                   fitting == 1
                       ? Encoding.UCS2.unitsAlone()
                       : fitting * Encoding.UCS2.unitsInPart()));
-    }
-    int plain = Segmenter.segment(Typography.plain(text)).count();
-    if (plain < segments.count()) {
-      sentences.add(
-          "With plain quotes, dashes and dots it takes %d instead of %d segments."
-              .formatted(plain, segments.count()));
     }
     if (segments.encoding() == Encoding.UCS2 && WordAdvice.hasLink(text)) {
       sentences.add(

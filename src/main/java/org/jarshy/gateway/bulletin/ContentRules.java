@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jarshy.gateway.gsm.Segmenter;
+import org.jarshy.gateway.gsm.Typography;
 import org.jarshy.gateway.kernel.Lang;
 
 /** What a bulletin must be before it may be stored, submitted or approved. */
@@ -97,7 +98,7 @@ final class ContentRules {
   }
 
   private static String tooManySegments(String text) {
-    int segments = Segmenter.segment(text).count();
+    int segments = Segmenter.segment(Typography.fitted(text)).count();
     return segments <= MAX_SEGMENTS
         ? null
         : "takes %d segments; at most %d are allowed, so shorten it"

@@ -1,10 +1,11 @@
 package org.jarshy.gateway.gsm;
 
-/**
- * What an SMSC takes data_coding 0 to mean; a setting of each carrier. Unpacked, one octet a unit.
- */
+/** What an SMSC takes data_coding 0 to mean; a setting of each carrier. */
 public enum Alphabet {
+  /** The GSM 7-bit default alphabet, one octet a septet. */
   GSM7(Character.MAX_VALUE),
+  /** The same, eight septets in seven octets. */
+  GSM7_PACKED(Character.MAX_VALUE),
   LATIN1(0xFF),
   ASCII(0x7F);
 
@@ -26,5 +27,10 @@ public enum Alphabet {
       }
     }
     return true;
+  }
+
+  /** Whether it is of septets, to which national tables apply. */
+  boolean isSeptets() {
+    return this == GSM7 || this == GSM7_PACKED;
   }
 }

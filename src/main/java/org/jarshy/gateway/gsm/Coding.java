@@ -10,58 +10,64 @@ enum Coding {
   /** Whatever the carrier takes 0 to mean. */
   CARRIER {
     @Override
-    String read(byte[] octets, int from, Alphabet alphabet) {
+    String read(byte[] octets, Header header, Alphabet alphabet) {
+      int from = header.textFrom();
       return switch (alphabet) {
-        case GSM7 -> Gsm7.decode(octets, from);
-        case LATIN1 -> LATIN1.read(octets, from, alphabet);
-        case ASCII -> IA5.read(octets, from, alphabet);
+        case GSM7 -> Septets.of(header.shifts()).decode(octets, from);
+        case GSM7_PACKED -> {
+          byte[] septets = Packing.unpack(octets, from, Packing.fillBits(from));
+          yield Septets.of(header.shifts()).decode(septets, 0);
+        }
+        case LATIN1 -> LATIN1.read(octets, header, alphabet);
+        case ASCII -> IA5.read(octets, header, alphabet);
       };
     }
   },
   IA5 {
     @Override
-    String read(byte[] octets, int from, Alphabet alphabet) {
-      return in(StandardCharsets.US_ASCII, octets, from);
+    String read(byte[] octets, Header header, Alphabet alphabet) {
+      return in(StandardCharsets.US_ASCII, octets, header.textFrom());
     }
   },
   LATIN1 {
     @Override
-    String read(byte[] octets, int from, Alphabet alphabet) {
-      return in(StandardCharsets.ISO_8859_1, octets, from);
+    String read(byte[] octets, Header header, Alphabet alphabet) {
+      return in(StandardCharsets.ISO_8859_1, octets, header.textFrom());
     }
   },
   CYRILLIC {
     @Override
-    String read(byte[] octets, int from, Alphabet alphabet) {
-      return in(Charset.forName("ISO-8859-5"), octets, from);
+    String read(byte[] octets, Header header, Alphabet alphabet) {
+      return in(Charset.forName("ISO-8859-5"), octets, header.textFrom());
     }
   },
   HEBREW {
     @Override
-    String read(byte[] octets, int from, Alphabet alphabet) {
-      return in(Charset.forName("ISO-8859-8"), octets, from);
+    String read(byte[] octets, Header header, Alphabet alphabet) {
+      return in(Charset.forName("ISO-8859-8"), octets, header.textFrom());
     }
   },
   UCS2 {
     @Override
-    String read(byte[] octets, int from, Alphabet alphabet) {
-      return Utf16.decode(octets, from);
+    String read(byte[] octets, Header header, Alphabet alphabet) {
+      return Utf16.decode(octets, header.textFrom());
     }
   },
   /** Binary by name; in the wild mostly text of some kind. */
   OCTETS {
     @Override
-    String read(byte[] octets, int from, Alphabet alphabet) {
+    String read(byte[] octets, Header header, Alphabet alphabet) {
+      int from = header.textFrom();
       try {
         ByteBuffer bytes = ByteBuffer.wrap(octets, from, octets.length - from);
         return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       } catch (CharacterCodingException e) {
-        return LATIN1.read(octets, from, alphabet);
+        return LATIN1.read(octets, header, alphabet);
       }
     }
   };
 
-  abstract String read(byte[] octets, int from, Alphabet alphabet);
+  abstract String read(byte[] octets, Header header, Alphabet alphabet);
 
   static Coding of(byte dataCoding) {
     int coding = dataCoding & 0xFF;

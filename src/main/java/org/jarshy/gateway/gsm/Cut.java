@@ -3,62 +3,95 @@ package org.jarshy.gateway.gsm;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a text that is too long for one segment. Linear in the text's length. */
+/** Cuts a text that is too long for one segment, by what its characters cost. */
 final class Cut {
 
   private static final char ZERO_WIDTH_JOINER = '\u200D';
 
-  private Cut() {}
+  private final String text;
 
-  static int cost(Encoding encoding, char c) {
-    return encoding == Encoding.GSM7 ? Gsm7.cost(c) : 1;
+  /** Null where each UTF-16 code unit costs one. */
+  private final Septets septets;
+
+  private final int room;
+
+  /**
+   * @param septets null for UCS-2
+   * @param room units of a part, at least 2
+   */
+  Cut(String text, Septets septets, int room) {
+    this.text = text;
+    this.septets = septets;
+    this.room = room;
   }
 
-  /** Keeps marks with their base only where that is free: nobody pays a segment for a diacritic. */
-  static List<Segments.Part> parts(String text, Encoding encoding) {
-    List<Segments.Part> plain = parts(text, encoding, false);
-    if (encoding == Encoding.GSM7) {
-      return plain;
+  static int units(String text, Septets septets) {
+    if (septets == null) {
+      return text.length();
     }
-    List<Segments.Part> kept = parts(text, encoding, true);
-    return kept.size() > plain.size() ? plain : kept;
+    int units = 0;
+    for (int i = 0; i < text.length(); i++) {
+      units += septets.cost(text.charAt(i));
+    }
+    return units;
   }
 
-  private static List<Segments.Part> parts(String text, Encoding encoding, boolean keepMarks) {
+  /**
+   * Keeps marks with their base wherever that is free: nobody pays a segment for a diacritic. Each
+   * cut steps back to a base if what then remains still fits the fewest parts possible.
+   */
+  List<Segments.Part> parts() {
     List<Segments.Part> parts = new ArrayList<>();
+    int left = count(0);
     for (int start = 0; start < text.length(); ) {
-      int end = fit(text, start, encoding);
+      int end = fit(start);
+      left--;
       if (end < text.length()) {
-        end = keepMarks ? beforeMarks(text, start, end) : end;
+        int whole = beforeMarks(start, end);
+        end = whole < end && count(whole) > left ? end : whole;
       }
-      parts.add(part(text.substring(start, end), encoding));
+      String part = text.substring(start, end);
+      parts.add(new Segments.Part(part, units(part, septets)));
       start = end;
     }
     return parts;
   }
 
+  /** The fewest parts that the text from here needs: each as full as can be. */
+  int count(int from) {
+    int parts = 0;
+    for (int start = from; start < text.length(); start = fit(start)) {
+      parts++;
+    }
+    return parts;
+  }
+
   /** The furthest end that fits, not within a surrogate pair. A pair is 2 units, so one fits. */
-  private static int fit(String text, int start, Encoding encoding) {
+  private int fit(int start) {
+    if (septets == null) {
+      int end = Math.min(text.length(), start + room);
+      return withinPair(end) ? end - 1 : end;
+    }
     int end = start;
     for (int units = 0; end < text.length(); end++) {
-      units += cost(encoding, text.charAt(end));
-      if (units > encoding.unitsInPart()) {
+      units += septets.cost(text.charAt(end));
+      if (units > room) {
         break;
       }
     }
-    return withinPair(text, end) ? end - 1 : end;
+    return end;
   }
 
   /** Steps back from marks to the base they belong to; a cluster longer than a part is cut. */
-  private static int beforeMarks(String text, int start, int end) {
+  private int beforeMarks(int start, int end) {
     int at = end;
-    while (at > start && (withinPair(text, at) || continues(text, at))) {
+    while (at > start && (withinPair(at) || continues(at))) {
       at--;
     }
     return at == start ? end : at;
   }
 
-  private static boolean withinPair(String text, int at) {
+  private boolean withinPair(int at) {
     return at > 0
         && at < text.length()
         && Character.isLowSurrogate(text.charAt(at))
@@ -66,7 +99,7 @@ final class Cut {
   }
 
   /** Whether what stands at this place is drawn together with what stands before it. */
-  private static boolean continues(String text, int at) {
+  private boolean continues(int at) {
     int here = text.codePointAt(at);
     return switch (Character.getType(here)) {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
@@ -76,13 +109,5 @@ final class Cut {
               || text.charAt(at - 1) == ZERO_WIDTH_JOINER
               || (here >= 0x1F3FB && here <= 0x1F3FF); // skin tones of emoji
     };
-  }
-
-  private static Segments.Part part(String text, Encoding encoding) {
-    int units = 0;
-    for (int i = 0; i < text.length(); i++) {
-      units += cost(encoding, text.charAt(i));
-    }
-    return new Segments.Part(text, units);
   }
 }

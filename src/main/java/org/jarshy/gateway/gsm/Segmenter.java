@@ -29,23 +29,23 @@ public final class Segmenter {
    * turns the carrier's alphabet into the 7 bits which count on the air.
    */
   public static Segments segment(String text, Alphabet alphabet) {
-    Encoding encoding = alphabet.canCarry(text) ? Encoding.GSM7 : Encoding.UCS2;
-    int units = 0;
-    for (int i = 0; i < text.length(); i++) {
-      units += Cut.cost(encoding, text.charAt(i));
+    return segment(text, Carriage.of(alphabet));
+  }
+
+  /**
+   * The same for all that a carrier takes. A national table is used only where it saves a segment:
+   * every phone has the default alphabet and UCS-2, an old one may lack the table.
+   */
+  public static Segments segment(String text, Carriage carriage) {
+    boolean plain = carriage.alphabet().canCarry(text);
+    Way usual = plain ? new Way(Encoding.GSM7, Shifts.NONE) : new Way(Encoding.UCS2, Shifts.NONE);
+    int units = usual.units(text);
+    if (carriage.nationalTables().isEmpty()
+        || !carriage.alphabet().isSeptets()
+        || units <= usual.encoding().unitsAlone()) {
+      return usual.cut(text, units, carriage.reference());
     }
-    if (units <= encoding.unitsAlone()) {
-      return new Segments(encoding, units, List.of(new Segments.Part(text, units)));
-    }
-    // Most texts above the limit are seen here, before any part of them is made.
-    if (units > MAX_PARTS * encoding.unitsInPart()) {
-      throw tooLong(encoding, units);
-    }
-    List<Segments.Part> parts = Cut.parts(text, encoding);
-    if (parts.size() > MAX_PARTS) {
-      throw tooLong(encoding, units);
-    }
-    return new Segments(encoding, units, parts);
+    return NationalChoice.cheapest(text, usual, carriage);
   }
 
   /**
@@ -58,11 +58,5 @@ public final class Segmenter {
         .filter(c -> c > Character.MAX_VALUE || Gsm7.cost((char) c) == 0)
         .forEach(c -> outside.add(Character.toString(c)));
     return List.copyOf(outside);
-  }
-
-  private static IllegalArgumentException tooLong(Encoding encoding, int units) {
-    return new IllegalArgumentException(
-        "the text has %,d units in %s; %d segments of %d are allowed"
-            .formatted(units, encoding, MAX_PARTS, encoding.unitsInPart()));
   }
 }

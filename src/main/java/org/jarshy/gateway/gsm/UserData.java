@@ -14,12 +14,15 @@ import java.util.List;
  */
 public record UserData(byte[] octets, byte dataCoding, boolean udhi) {
 
+  private static final int MOST_PACKED = 140;
+
   /**
    * One for each segment. Where {@code segments} were cut for another alphabet and hold a character
    * that this one lacks, the text is cut anew and may need more of them; cutting with {@link
    * Segmenter#segment(String, Alphabet)} avoids the surprise.
    *
-   * @param reference of the whole text, the same in each part; its low 8 bits are used
+   * @param reference of the whole text, the same in each part; its low 8 bits are used, or 16 where
+   *     the segments were cut for them
    * @param flash class 0: shown at once and not stored by most phones
    */
   public static List<UserData> encode(
@@ -30,18 +33,23 @@ public record UserData(byte[] octets, byte dataCoding, boolean udhi) {
     List<UserData> encoded = new ArrayList<>(total);
     for (int i = 0; i < total; i++) {
       ByteArrayOutputStream octets = new ByteArrayOutputStream(160);
-      if (total > 1) {
-        Header.write(octets, reference, total, i + 1);
-      }
-      write(octets, fitting.parts().get(i).text(), fitting.encoding(), alphabet);
-      encoded.add(new UserData(octets.toByteArray(), dataCoding, total > 1));
+      Header.write(octets, fitting, reference, total, i + 1);
+      boolean udhi = octets.size() > 0;
+      octets.writeBytes(body(fitting.parts().get(i).text(), fitting, alphabet, octets.size()));
+      encoded.add(new UserData(octets.toByteArray(), dataCoding, udhi));
     }
     return List.copyOf(encoded);
   }
 
   private static Segments fitting(Segments segments, Alphabet alphabet) {
-    if (segments.encoding() == Encoding.UCS2
-        || segments.parts().stream().allMatch(part -> alphabet.canCarry(part.text()))) {
+    if (segments.encoding() == Encoding.UCS2) {
+      return segments;
+    }
+    boolean fits =
+        segments.shifts().equals(Shifts.NONE)
+            ? segments.parts().stream().allMatch(part -> alphabet.canCarry(part.text()))
+            : alphabet.isSeptets();
+    if (fits) {
       return segments;
     }
     StringBuilder whole = new StringBuilder();
@@ -54,16 +62,22 @@ public record UserData(byte[] octets, byte dataCoding, boolean udhi) {
     return (byte) (flash ? 0x10 | coding : coding);
   }
 
-  private static void write(
-      ByteArrayOutputStream octets, String text, Encoding encoding, Alphabet alphabet) {
+  private static byte[] body(String text, Segments segments, Alphabet alphabet, int header) {
+    boolean ucs2 = segments.encoding() == Encoding.UCS2;
+    Septets septets = Septets.of(segments.shifts());
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(160);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      int code = encoding == Encoding.UCS2 ? c : alphabet == Alphabet.GSM7 ? Gsm7.code(c) : c;
-      if (encoding == Encoding.UCS2 || code > 0xFF) {
+      int code = ucs2 || !alphabet.isSeptets() ? c : septets.code(c);
+      if (ucs2 || code > 0xFF) {
         octets.write(code >> 8); // high half of UTF-16BE, or the escape
       }
       octets.write(code);
     }
+    byte[] body = octets.toByteArray();
+    return alphabet == Alphabet.GSM7_PACKED && !ucs2
+        ? Packing.pack(body, Packing.fillBits(header), MOST_PACKED - header)
+        : body;
   }
 
   /** Sizes alone: octets are someone's words. */

@@ -18,7 +18,7 @@ final class Utf16 {
       text.append((char) unit(octets, at, swapped));
     }
     if (at < octets.length) {
-      text.append(Gsm7.UNREADABLE);
+      text.append(Septets.UNREADABLE);
     }
     return text.toString();
   }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Script;
 
 /** Every word that has a meaning to us, from the word lists; read once. */
 final class Lexicon {
@@ -22,6 +23,7 @@ final class Lexicon {
   final PhraseBook<HelpTopic> topics = new PhraseBook<>();
   final Combinations<HelpTopic> topicsTogether = new Combinations<>();
   final PhraseBook<Lang> languages = new PhraseBook<>();
+  final PhraseBook<Script> scripts = new PhraseBook<>();
   final PhraseBook<Boolean> courtesies = new PhraseBook<>();
   final PhraseBook<Boolean> stopQuestions = new PhraseBook<>();
   final PhraseBook<Boolean> fillers = new PhraseBook<>();
@@ -45,6 +47,9 @@ final class Lexicon {
           Lang chosen = Lang.valueOf(head.get(0));
           languages.add(phrase, chosen, chosen);
         });
+    WordLists.read(
+        "scripts.txt",
+        (head, phrase) -> scripts.add(phrase, Script.valueOf(head.get(0)), lang(head.get(1))));
     WordLists.read("courtesies.txt", (head, phrase) -> truth(courtesies, head.get(0), phrase));
     WordLists.read("stop-questions.txt", (h, phrase) -> truth(stopQuestions, h.get(0), phrase));
     WordLists.read("fillers.txt", (head, phrase) -> truth(fillers, head.get(0), phrase));
@@ -107,6 +112,7 @@ final class Lexicon {
             stopQuestions,
             fillers,
             languageTalk,
+            scripts,
             innocent,
             machines);
     return books.flatMap(PhraseBook::words);
@@ -121,6 +127,7 @@ final class Lexicon {
             anywhere.words(),
             topics.words(),
             languages.words(),
+            scripts.words(),
             combinedWords())
         .flatMap(words -> words)
         .filter(word -> !stops.contains(word));

@@ -1,13 +1,37 @@
 package org.jarshy.gateway.keyword;
 
-/** Reads Latin typing of Kazakh and Russian by its sound: {@code komendant}, {@code zhanalyk}. */
+/**
+ * Reads Latin typing of Kazakh and Russian by its sound: {@code komendant}, {@code zhanalyk}, and
+ * what {@code script} writes.
+ */
 final class Sounds {
 
   private static final String[][] GROUPS = {
-    {"shch", "щ"}, {"sch", "щ"}, {"sh", "ш"}, {"ch", "ч"}, {"zh", "ж"}, {"kh", "х"}, {"gh", "г"},
-    {"ts", "ц"}, {"iya", "ия"}, {"iyu", "ию"}, {"iye", "ие"}, {"ya", "я"}, {"yu", "ю"}, {"yo", "е"},
-    {"ye", "е"}, {"iy", "и"}, {"ks", "кс"}
+    // ts is no ц in отписаться and комендантский, nor iy a bare и before a vowel
+    {"tsya", "тся"},
+    {"tsk", "тск"},
+    {"iya", "ия"},
+    {"iyu", "ию"},
+    {"iye", "ие"},
+    {"shch", "щ"},
+    {"sch", "щ"},
+    {"sh", "ш"},
+    {"ch", "ч"},
+    {"zh", "ж"},
+    {"kh", "х"},
+    {"gh", "г"},
+    {"ts", "ц"},
+    {"ya", "я"},
+    {"yu", "ю"},
+    {"yo", "е"},
+    {"ye", "е"},
+    {"iy", "и"},
+    {"ks", "кс"}
   };
+
+  /** After one of these a y is й: {@code sayty}. */
+  private static final String VOWELS = "aeiou";
+
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxz";
   private static final String READ = "абкдефгхижклмнопкрстуввхз";
 
@@ -27,17 +51,11 @@ final class Sounds {
       } else {
         char c = token.charAt(i++);
         int at = LETTERS.indexOf(c);
-        out.append(c == 'y' ? vowelOrShort(y, out) : at < 0 ? c : READ.charAt(at));
+        boolean yot = c == 'y' && i > 1 && VOWELS.indexOf(token.charAt(i - 2)) >= 0;
+        out.append(yot ? 'й' : c == 'y' ? y : at < 0 ? c : READ.charAt(at));
       }
     }
     return out.toString();
-  }
-
-  /** After a vowel it is the й of сайты, which folding makes an и. */
-  private static char vowelOrShort(char y, StringBuilder before) {
-    boolean afterVowel =
-        before.length() > 0 && "аоуэе".indexOf(before.charAt(before.length() - 1)) >= 0;
-    return afterVowel ? 'и' : y;
   }
 
   private static String[] groupAt(String token, int i) {

@@ -3,6 +3,7 @@ package org.jarshy.gateway.keyword;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.keyword.Lexicon.Sense;
 import org.jarshy.gateway.keyword.PhraseBook.Match;
 
@@ -55,7 +56,7 @@ public final class Understanding {
       return null;
     }
     List<Word> meant = lexicon.innocent.removedFrom(core);
-    Understood chosen = languages.in(meant);
+    Understood chosen = chosen(meant);
     if (chosen != null) {
       return chosen;
     }
@@ -63,8 +64,16 @@ public final class Understanding {
       return nearStop(core);
     }
     List<Word> right = spelling.withoutSlips(meant);
-    Understood putRight = right.equals(meant) ? null : languages.in(right);
+    Understood putRight = right.equals(meant) ? null : chosen(right);
     return putRight != null ? putRight : wishes.in(right);
+  }
+
+  /** A language or letters to be answered in. */
+  private Understood chosen(List<Word> core) {
+    Match<Script> letters = lexicon.scripts.whole(core);
+    return letters != null
+        ? Understood.inLetters(letters.value(), Lexicon.onlyOne(letters.langs()))
+        : languages.in(core);
   }
 
   private Understood nearStop(List<Word> core) {

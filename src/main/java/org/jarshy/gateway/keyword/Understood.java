@@ -7,6 +7,7 @@ import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.keyword.Lexicon.Sense;
 import org.jarshy.gateway.keyword.PhraseBook.Match;
 
@@ -17,6 +18,7 @@ import org.jarshy.gateway.keyword.PhraseBook.Match;
  * @param spokenIn the language the words were in, where that can be told
  * @param chosen the language asked for by LANG
  * @param other what is as likely meant, with {@link Nuance#EITHER}
+ * @param script the letters asked for by LANG; with them no language is chosen
  */
 public record Understood(
     Intent intent,
@@ -26,6 +28,7 @@ public record Understood(
     Lang spokenIn,
     Lang chosen,
     Nuance nuance,
+    Script script,
     Intent other) {
 
   public Understood(
@@ -36,7 +39,7 @@ public record Understood(
       Lang spokenIn,
       Lang chosen,
       Nuance nuance) {
-    this(intent, city, region, topic, spokenIn, chosen, nuance, null);
+    this(intent, city, region, topic, spokenIn, chosen, nuance, null, null);
   }
 
   public Understood(
@@ -57,11 +60,17 @@ public record Understood(
   }
 
   Understood orRather(Intent second) {
-    return new Understood(intent, city, region, topic, spokenIn, chosen, Nuance.EITHER, second);
+    return new Understood(
+        intent, city, region, topic, spokenIn, chosen, Nuance.EITHER, null, second);
   }
 
   Understood spokenIn(Lang spoken) {
-    return new Understood(intent, city, region, topic, spoken, chosen, nuance, other);
+    return new Understood(intent, city, region, topic, spoken, chosen, nuance, script, other);
+  }
+
+  static Understood inLetters(Script script, Lang spokenIn) {
+    return new Understood(
+        Intent.LANG, null, null, null, spokenIn, null, Nuance.PLAIN, script, null);
   }
 
   /**

@@ -10,7 +10,8 @@
       "subscriber",
       "bulletin",
       "directory",
-      "outbox"
+      "outbox",
+      "script"
     })
 package org.jarshy.gateway.keyword;
 

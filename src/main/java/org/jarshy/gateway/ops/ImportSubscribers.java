@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Takes subscribers from a CSV file in UTF-8 with the header number,language,place,topics.",
+      "Takes subscribers from a CSV file in UTF-8 with the header number,language,place,topics",
+      "and, where it is known, script (own or latin).",
       "Every line that is left out is listed with its reason."
     },
     mixinStandardHelpOptions = true)

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 
@@ -14,6 +15,7 @@ import org.jarshy.gateway.kernel.Topic;
  * @param region null when unknown; follows from {@code city} when that is set
  * @param city null when unknown
  * @param carrier id of the carrier the number was last seen at or has by prefix; null when unknown
+ * @param script never null; the language's own until Latin is chosen
  */
 public record Subscriber(
     SubscriberId id,
@@ -22,7 +24,20 @@ public record Subscriber(
     Region region,
     City city,
     Set<Topic> topics,
-    String carrier) {
+    String carrier,
+    Script script) {
+
+  /** One who has chosen no script. */
+  public Subscriber(
+      SubscriberId id,
+      Status status,
+      Lang lang,
+      Region region,
+      City city,
+      Set<Topic> topics,
+      String carrier) {
+    this(id, status, lang, region, city, topics, carrier, Script.OWN);
+  }
 
   public enum Status {
     /** Has texted us but not opted in: is answered, never sent a broadcast. */

@@ -7,7 +7,8 @@ import org.jarshy.gateway.kernel.Actor;
 /**
  * Takes subscribers from CSV in UTF-8 with the header {@code number,language,place,topics}, columns
  * in any order, separated by comma or semicolon: all good lines of a file in one transaction, or
- * none. At most 100 MiB and 5,000,000 lines; a file of any size needs the same memory.
+ * none. A column {@code script} ({@code own} or {@code latin}) may be there too. At most 100 MiB
+ * and 5,000,000 lines; a file of any size needs the same memory.
  *
  * <p>A place is a region or city by name or slug; topics are separated by semicolons (in quotes
  * where the semicolon separates columns), or {@code all}. An empty cell leaves what is known of a

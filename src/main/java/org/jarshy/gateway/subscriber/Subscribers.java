@@ -13,6 +13,7 @@ import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 
@@ -55,6 +56,9 @@ public interface Subscribers {
   boolean optOut(SubscriberId id, Actor actor);
 
   void chooseLanguage(SubscriberId id, Lang lang);
+
+  /** Everything sent from then on is in these letters, also what waits already. */
+  void chooseScript(SubscriberId id, Script script);
 
   /**
    * Remembers where somebody is; two nulls forget it. A region that is a city sets the city too.

@@ -29,11 +29,17 @@ class CounterTest extends ConsoleTest {
   void the_characters_that_force_ucs2_are_named() throws Exception {
     counts(
         "en",
-        "Stay “at home”",
+        "Façade “at home”",
         allOf(
             containsString("UCS-2 · 1 segment of 70"),
+            containsString("<kbd>ç</kbd>"),
             containsString("<kbd>“</kbd>"),
             containsString("<kbd>”</kbd>")));
+  }
+
+  @Test
+  void marks_that_are_sent_plain_force_nothing() throws Exception {
+    counts("en", "Stay “at home” – please", containsString("23 characters · GSM-7 · 1 segment"));
   }
 
   @Test

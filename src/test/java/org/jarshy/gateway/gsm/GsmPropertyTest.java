@@ -48,13 +48,18 @@ class GsmPropertyTest {
   @Property
   void what_is_encoded_in_gsm_reads_the_same(
       @ForAll("gsmText") String text, @ForAll Alphabet alphabet, @ForAll boolean flash) {
-    assertThat(sentAndRead(text, alphabet, flash)).isEqualTo(text);
+    // Packed, a last carriage return cannot be told from a filling one.
+    String sent = alphabet == Alphabet.GSM7_PACKED ? text.replace('\r', '\n') : text;
+
+    assertThat(sentAndRead(sent, alphabet, flash)).isEqualTo(sent);
   }
 
   @Property
   void what_is_encoded_at_all_reads_the_same(
       @ForAll("anyText") String text, @ForAll Alphabet alphabet) {
-    assertThat(sentAndRead(text, alphabet, false)).isEqualTo(text);
+    String sent = alphabet == Alphabet.GSM7_PACKED ? text.replace('\r', '\n') : text;
+
+    assertThat(sentAndRead(sent, alphabet, false)).isEqualTo(sent);
   }
 
   @Property
@@ -109,6 +114,45 @@ class GsmPropertyTest {
     assertThat(segments.count()).isEqualTo(filledToTheBrim(text, segments.encoding()));
   }
 
+  @Property
+  void a_mark_is_parted_from_its_base_only_where_keeping_it_costs_a_part(
+      @ForAll("anyText") String text) {
+    Segments segments = Segmenter.segment(text);
+    int start = 0;
+    for (int i = 0; i + 1 < segments.count(); i++) {
+      int cut = start + segments.parts().get(i).text().length();
+      int base = cut;
+      while (base > start && isDrawnWithEarlier(text, base)) {
+        base--;
+      }
+      if (base < cut && base > start && segments.encoding() == Encoding.UCS2) {
+        assertThat(parts(text.substring(base), 67)).isGreaterThan(segments.count() - i - 1);
+      }
+      start = cut;
+    }
+  }
+
+  private static boolean isDrawnWithEarlier(String text, int at) {
+    return Character.toString(text.codePointAt(at)).matches("[\\p{M}\u200D\\x{1F3FB}-\\x{1F3FF}]")
+        || text.charAt(at - 1) == '\u200D'
+        || (Character.isLowSurrogate(text.charAt(at))
+            && Character.isHighSurrogate(text.charAt(at - 1)));
+  }
+
+  /** The fewest parts of so many units that hold whole code points. */
+  private static int parts(String text, int room) {
+    int parts = 1;
+    int used = 0;
+    for (int c : text.codePoints().toArray()) {
+      if (used + Character.charCount(c) > room) {
+        parts++;
+        used = 0;
+      }
+      used += Character.charCount(c);
+    }
+    return parts;
+  }
+
   @Property(tries = 3000)
   void reading_octets_never_throws(
       @ForAll @Size(max = 300) byte[] octets,
@@ -117,7 +161,8 @@ class GsmPropertyTest {
       @ForAll Alphabet alphabet) {
     ReceivedText read = ReceivedText.decode(octets, dataCoding, udhi, alphabet);
 
-    assertThat(read.text().length()).isLessThanOrEqualTo(octets.length);
+    int mostChars = alphabet == Alphabet.GSM7_PACKED ? octets.length * 8 / 7 : octets.length;
+    assertThat(read.text().length()).isLessThanOrEqualTo(mostChars);
     if (read.concat() != null) {
       assertThat(read.concat().part()).isBetween(1, read.concat().total());
       assertThat(read.concat().total()).isBetween(2, 255);

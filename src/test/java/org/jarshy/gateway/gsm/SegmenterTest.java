@@ -101,6 +101,15 @@ class SegmenterTest {
   }
 
   @Test
+  void a_mark_stays_with_its_base_where_a_later_one_cannot() {
+    String text = "ж".repeat(66) + "e" + ACUTE + "ж".repeat(64) + "e" + ACUTE + "ж".repeat(66);
+
+    assertThat(text.length()).isEqualTo(3 * 67 - 1);
+    assertThat(Segmenter.segment(text).parts()).extracting(Part::units).containsExactly(66, 67, 67);
+    assertThat(Segmenter.segment(text).parts().get(1).text()).startsWith("e" + ACUTE);
+  }
+
+  @Test
   void ten_thousand_characters_are_cut_into_a_hundred_and_fifty_parts() {
     assertThat(Segmenter.segment("ж".repeat(10_000)).count()).isEqualTo(150);
     assertThat(Segmenter.segment(ACUTE.repeat(10_000)).count()).isEqualTo(150);

@@ -17,6 +17,8 @@ enum Answer {
   MORE_NONE("more.none"),
   LANG_SET("lang.set"),
   LANG_WHICH("lang.which"),
+  SCRIPT_LATIN("script.latin"),
+  SCRIPT_CYRILLIC("script.cyrillic"),
   CITY_SET("city.set"),
   CITY_UNKNOWN("city.unknown"),
   STATUS("status"),

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.keyword.internal;
 
 import org.jarshy.gateway.gsm.Segmenter;
+import org.jarshy.gateway.gsm.Typography;
 
 /** What one answer may cost: two segments, 134 characters of Cyrillic. */
 final class Fit {
@@ -16,7 +17,8 @@ final class Fit {
   private Fit() {}
 
   static boolean fits(String text) {
-    return text.length() <= MOST_CHARS && Segmenter.segment(text).count() <= MOST_SEGMENTS;
+    return text.length() <= MOST_CHARS
+        && Segmenter.segment(Typography.fitted(text)).count() <= MOST_SEGMENTS;
   }
 
   /**

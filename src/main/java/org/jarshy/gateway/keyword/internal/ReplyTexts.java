@@ -17,6 +17,7 @@ import org.jarshy.gateway.outbox.Binding.Withdrawn;
 import org.jarshy.gateway.outbox.Claimed;
 import org.jarshy.gateway.outbox.Origin;
 import org.jarshy.gateway.outbox.TextSource;
+import org.jarshy.gateway.script.ReadyTexts;
 import org.jarshy.gateway.subscriber.Reachable;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscribers;
@@ -68,16 +69,17 @@ final class ReplyTexts implements TextSource {
     waiting.values().forEach(reply -> ids.add(reply.subscriber()));
     Map<SubscriberId, Reachable> people = subscribers.reachable(ids);
     LiveContent content = new LiveContent(bulletins, directory, clock.instant());
+    ReadyTexts ready = new ReadyTexts();
     Map<MessageId, Binding> bindings = new HashMap<>();
     for (Claimed message : claimed) {
       Reply reply = waiting.get(message.origin().ref());
       Reachable who = reply == null ? null : people.get(reply.subscriber());
-      bindings.put(message.id(), bind(reply, who, content));
+      bindings.put(message.id(), bind(reply, who, content, ready));
     }
     return bindings;
   }
 
-  private Binding bind(Reply reply, Reachable reachable, LiveContent content) {
+  private Binding bind(Reply reply, Reachable reachable, LiveContent content, ReadyTexts ready) {
     if (reply == null) {
       return new Withdrawn("overtaken by an opt-out");
     }
@@ -95,7 +97,8 @@ final class ReplyTexts implements TextSource {
         AnswerRequest sofar = request.after(page.shown());
         conversations.showed(reply.subscriber(), reply.id(), sofar);
       }
-      return new Binding.Words(reachable.number(), page.text(), false);
+      String text = ready.of(page.text(), request.lang(), who.script());
+      return new Binding.Words(reachable.number(), text, false);
     } catch (DataAccessException e) {
       throw e;
     } catch (RuntimeException e) {

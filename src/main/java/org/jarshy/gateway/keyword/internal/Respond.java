@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Place;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.keyword.Intent;
 import org.jarshy.gateway.keyword.Nuance;
 import org.jarshy.gateway.keyword.Understood;
@@ -57,7 +58,10 @@ final class Respond {
       case PROXY -> asked(Answer.PROXY, meant, who, talk, lang, now);
       case RIGHTS -> asked(Answer.RIGHTS, meant, who, talk, lang, now);
       case MORE -> more(talk, lang, now);
-      case LANG -> language(meant.chosen(), who, lang);
+      case LANG ->
+          meant.script() == null
+              ? language(meant.chosen(), who, lang)
+              : letters(meant.script(), who, lang);
       case CITY -> city(meant, who, talk, lang, now);
       case STATUS -> AnswerRequest.of(Answer.STATUS, lang);
       case CHECK -> AnswerRequest.of(Answer.CHECK_LATER, lang);
@@ -142,6 +146,12 @@ final class Respond {
     }
     subscribers.chooseLanguage(who.id(), chosen);
     return AnswerRequest.of(Answer.LANG_SET, chosen);
+  }
+
+  private AnswerRequest letters(Script script, Subscriber who, Lang lang) {
+    subscribers.chooseScript(who.id(), script);
+    return AnswerRequest.of(
+        script == Script.LATIN ? Answer.SCRIPT_LATIN : Answer.SCRIPT_CYRILLIC, lang);
   }
 
   private AnswerRequest city(

@@ -23,7 +23,7 @@ final class ChangeSubscriber {
   private static final String UPDATE =
       """
       update subscriber set status = ?, lang = ?, region = ?, city = ?, topics = ?, carrier = ?,
-          carrier_learned = carrier_learned or ?, opted_in_at = coalesce(?, opted_in_at),
+          script = ?, carrier_learned = carrier_learned or ?, opted_in_at = coalesce(?, opted_in_at),
           stopped_at = case when ? then coalesce(?, stopped_at) end, changed_at = ?
       where id = ?
       """;
@@ -75,6 +75,7 @@ final class ChangeSubscriber {
         s.city() == null ? null : s.city().slug(),
         SubscriberRow.bits(s.topics()),
         s.carrier(),
+        SubscriberRow.column(s.script()),
         learned,
         moved && s.status() == Status.ACTIVE ? now : null,
         s.status() == Status.STOPPED,

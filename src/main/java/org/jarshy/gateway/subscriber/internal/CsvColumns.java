@@ -15,6 +15,9 @@ final class CsvColumns {
   private static final List<String> NAMES = List.of("number", "language", "place", "topics");
   private static final String ALLOWED = "the header number,language,place,topics is allowed";
 
+  /** May be left out: files from before there was a choice have no such column. */
+  private static final String SCRIPT = "script";
+
   private final CSVFormat format;
   private final int[] positions;
 
@@ -39,8 +42,8 @@ final class CsvColumns {
     if (found.stream().noneMatch(NAMES::contains)) {
       throw new NotTaken("line 1 is no header; " + ALLOWED);
     }
-    int[] positions = new int[NAMES.size()];
-    for (int i = 0; i < positions.length; i++) {
+    int[] positions = new int[NAMES.size() + 1];
+    for (int i = 0; i < NAMES.size(); i++) {
       String name = NAMES.get(i);
       positions[i] = found.indexOf(name);
       if (positions[i] < 0) {
@@ -50,27 +53,33 @@ final class CsvColumns {
         throw new NotTaken("the header has the column " + name + " twice; " + ALLOWED);
       }
     }
-    if (found.size() != NAMES.size()) {
+    int script = found.indexOf(SCRIPT);
+    positions[NAMES.size()] = script;
+    if (found.size() != NAMES.size() + (script < 0 ? 0 : 1)) {
       throw new NotTaken("the header has %d columns; %s".formatted(found.size(), ALLOWED));
     }
     return new CsvColumns(format, positions);
   }
 
   /**
-   * The cells of a line in the order number, language, place, topics.
+   * The cells of a line in the order number, language, place, topics, script; the last is empty
+   * where there is no such column.
    *
-   * @throws BadLine when it cannot be split into four
+   * @throws BadLine when it cannot be split into as many as the header
    */
   List<String> cells(String line) {
     List<String> cells = split(format, line);
-    if (cells.size() != positions.length) {
-      throw new BadLine("it has %d columns; 4 are allowed".formatted(cells.size()));
+    int script = positions[NAMES.size()];
+    int columns = NAMES.size() + (script < 0 ? 0 : 1);
+    if (cells.size() != columns) {
+      throw new BadLine("it has %d columns; %d are allowed".formatted(cells.size(), columns));
     }
     return List.of(
         cells.get(positions[0]),
         cells.get(positions[1]),
         cells.get(positions[2]),
-        cells.get(positions[3]));
+        cells.get(positions[3]),
+        script < 0 ? "" : cells.get(script));
   }
 
   private static List<String> split(CSVFormat format, String line) {

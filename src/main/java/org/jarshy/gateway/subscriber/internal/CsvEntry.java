@@ -6,6 +6,7 @@ import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.Places;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.Numbers;
 import org.jarshy.gateway.subscriber.internal.CsvColumns.BadLine;
@@ -17,17 +18,23 @@ import org.jarshy.gateway.subscriber.internal.CsvColumns.BadLine;
  * @param lang null where the cell was empty
  * @param place null where the cell was empty
  * @param topics bits of {@link SubscriberRow#bit}, 0 where the cell was empty
+ * @param script null where the cell was empty
  */
-record CsvEntry(long line, Msisdn number, Lang lang, Place place, int topics) {
+record CsvEntry(long line, Msisdn number, Lang lang, Place place, int topics, Script script) {
 
   /**
-   * @param cells number, language, place, topics
+   * @param cells number, language, place, topics, script
    * @throws BadLine with what is allowed; nothing from the line is repeated, since a number may
    *     stand in any cell
    */
   static CsvEntry of(long line, List<String> cells) {
     return new CsvEntry(
-        line, number(cells.get(0)), lang(cells.get(1)), place(cells.get(2)), topics(cells.get(3)));
+        line,
+        number(cells.get(0)),
+        lang(cells.get(1)),
+        place(cells.get(2)),
+        topics(cells.get(3)),
+        script(cells.get(4)));
   }
 
   private static Msisdn number(String cell) {
@@ -42,6 +49,12 @@ record CsvEntry(long line, Msisdn number, Lang lang, Place place, int topics) {
     return cell.isBlank()
         ? null
         : Lang.of(cell).orElseThrow(() -> new BadLine("unknown language: kk, ru or en is allowed"));
+  }
+
+  private static Script script(String cell) {
+    return cell.isBlank()
+        ? null
+        : Script.of(cell).orElseThrow(() -> new BadLine("unknown script: own or latin is allowed"));
   }
 
   private static Place place(String cell) {

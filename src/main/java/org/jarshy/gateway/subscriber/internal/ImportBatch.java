@@ -142,8 +142,8 @@ final class ImportBatch {
             """
             insert into subscriber (number_index, number_sealed, status, lang, region, city, topics,
                 carrier, carrier_learned, opted_in_at, import_id, import_line, created_at,
-                changed_at)
-            values (?, ?, 'ACTIVE', ?, ?, ?, ?, ?, false, ?, ?, ?, ?, ?)
+                changed_at, script)
+            values (?, ?, 'ACTIVE', ?, ?, ?, ?, ?, false, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """,
             fresh,
@@ -162,6 +162,8 @@ final class ImportBatch {
               statement.setLong(10, entry.line());
               statement.setObject(11, now);
               statement.setObject(12, now);
+              statement.setString(
+                  13, entry.script() == null ? null : SubscriberRow.column(entry.script()));
             });
     CountMoves moves = CountMoves.ofTransaction(template);
     Map<ByteBuffer, CsvEntry> beaten = new LinkedHashMap<>();
@@ -191,7 +193,7 @@ final class ImportBatch {
         """
         update subscriber set lang = ?, region = ?, city = ?, topics = ?, status = 'ACTIVE',
             opted_in_at = case when status = 'ACTIVE' then opted_in_at else ? end,
-            import_id = ?, import_line = ?, changed_at = ?
+            import_id = ?, import_line = ?, changed_at = ?, script = ?
         where id = ?
         """,
         changes,
@@ -205,7 +207,8 @@ final class ImportBatch {
           statement.setLong(6, importId);
           statement.setLong(7, change.entry().line());
           statement.setObject(8, now);
-          statement.setLong(9, after.id().value());
+          statement.setString(9, SubscriberRow.column(after.script()));
+          statement.setLong(10, after.id().value());
         });
     CountMoves moves = CountMoves.ofTransaction(template);
     for (Change change : changes) {
@@ -229,7 +232,8 @@ final class ImportBatch {
               place == null ? s.region() : place.region(),
               place == null ? s.city() : place.city(),
               SubscriberRow.topics(topics == 0 ? SubscriberRow.ALL_TOPICS : topics),
-              s.carrier()));
+              s.carrier(),
+              entry.script() == null ? s.script() : entry.script()));
     }
   }
 

@@ -20,6 +20,7 @@ import org.jarshy.gateway.kernel.NumberVault;
 import org.jarshy.gateway.kernel.NumberingPlan;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.AudienceCount;
@@ -119,7 +120,8 @@ class JdbcSubscribers implements Subscribers {
   }
 
   private static Subscriber with(Subscriber s, String carrier) {
-    return new Subscriber(s.id(), s.status(), s.lang(), s.region(), s.city(), s.topics(), carrier);
+    return new Subscriber(
+        s.id(), s.status(), s.lang(), s.region(), s.city(), s.topics(), carrier, s.script());
   }
 
   private Optional<Known> known(byte[] index) {
@@ -221,14 +223,26 @@ class JdbcSubscribers implements Subscribers {
   private static Subscriber with(Subscriber s, Status status) {
     Set<Topic> topics =
         status == Status.ACTIVE && s.topics().isEmpty() ? Set.of(Topic.values()) : s.topics();
-    return new Subscriber(s.id(), status, s.lang(), s.region(), s.city(), topics, s.carrier());
+    return new Subscriber(
+        s.id(), status, s.lang(), s.region(), s.city(), topics, s.carrier(), s.script());
   }
 
   @Override
   public void chooseLanguage(SubscriberId id, Lang lang) {
     change(
         id,
-        s -> new Subscriber(id, s.status(), lang, s.region(), s.city(), s.topics(), s.carrier()));
+        s ->
+            new Subscriber(
+                id, s.status(), lang, s.region(), s.city(), s.topics(), s.carrier(), s.script()));
+  }
+
+  @Override
+  public void chooseScript(SubscriberId id, Script script) {
+    change(
+        id,
+        s ->
+            new Subscriber(
+                id, s.status(), s.lang(), s.region(), s.city(), s.topics(), s.carrier(), script));
   }
 
   @Override
@@ -244,7 +258,8 @@ class JdbcSubscribers implements Subscribers {
                 place == null ? null : place.region(),
                 place == null ? null : place.city(),
                 s.topics(),
-                s.carrier()));
+                s.carrier(),
+                s.script()));
   }
 
   private static Place place(Region region, City city) {
@@ -257,7 +272,14 @@ class JdbcSubscribers implements Subscribers {
         id,
         s ->
             new Subscriber(
-                id, s.status(), s.lang(), s.region(), s.city(), Set.copyOf(topics), s.carrier()));
+                id,
+                s.status(),
+                s.lang(),
+                s.region(),
+                s.city(),
+                Set.copyOf(topics),
+                s.carrier(),
+                s.script()));
   }
 
   private void change(SubscriberId id, UnaryOperator<Subscriber> change) {

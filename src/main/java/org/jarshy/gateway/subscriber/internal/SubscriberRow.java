@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.Subscriber;
@@ -21,10 +22,11 @@ import org.jarshy.gateway.subscriber.Subscriber;
  */
 final class SubscriberRow {
 
-  static final String COLUMNS = "id, status, lang, region, city, topics, carrier, carrier_learned";
+  static final String COLUMNS =
+      "id, status, lang, region, city, topics, carrier, carrier_learned, script";
 
   /** How many columns {@link #COLUMNS} names; further ones of a query come after them. */
-  static final int WIDTH = 8;
+  static final int WIDTH = 9;
 
   static final int ALL_TOPICS = bits(EnumSet.allOf(Topic.class));
 
@@ -61,7 +63,17 @@ final class SubscriberRow {
         REGIONS.get(row.getString(4)),
         CITIES.get(row.getString(5)),
         topics(row.getInt(6)),
-        row.getString(7));
+        row.getString(7),
+        script(row.getString(9)));
+  }
+
+  private static Script script(String code) {
+    return code == null ? Script.OWN : Script.of(code).orElseThrow();
+  }
+
+  /** What its column holds; null for the language's own. */
+  static String column(Script script) {
+    return script == Script.OWN ? null : script.code();
   }
 
   static boolean carrierLearned(ResultSet row) throws SQLException {

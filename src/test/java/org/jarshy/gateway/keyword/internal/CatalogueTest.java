@@ -2,6 +2,7 @@ package org.jarshy.gateway.keyword.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.keyword.Intent;
 import org.jarshy.gateway.keyword.Understanding;
+import org.jarshy.gateway.script.Latin;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,8 @@ class CatalogueTest {
             Answer.CURFEW_WHERE,
             Answer.LANG_SET,
             Answer.LANG_WHICH,
+            Answer.SCRIPT_LATIN,
+            Answer.SCRIPT_CYRILLIC,
             Answer.CITY_SET,
             Answer.CITY_UNKNOWN,
             Answer.MORE_NONE,
@@ -130,8 +134,17 @@ class CatalogueTest {
     }
     assertThat(told).isNotEmpty();
     for (String keyword : told) {
-      assertThat(understanding.understand(keyword).intent()).as(keyword).isNotEqualTo(Intent.NONE);
+      Intent meant = understanding.understand(keyword).intent();
+      assertThat(meant).as(keyword).isNotEqualTo(Intent.NONE);
+      String latin = Latin.write(keyword, lang);
+      assertThat(understanding.understand(latin).intent()).as(latin).isEqualTo(meant);
+      assertThat(understanding.understand(ascii(latin)).intent()).as(latin).isEqualTo(meant);
     }
+  }
+
+  /** As it is typed on a keyboard without the letters of other languages. */
+  private static String ascii(String latin) {
+    return Normalizer.normalize(latin, Normalizer.Form.NFD).replaceAll("[\\p{M}']", "");
   }
 
   private static String render(

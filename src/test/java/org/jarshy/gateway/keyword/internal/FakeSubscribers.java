@@ -16,6 +16,7 @@ import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.AudienceCount;
@@ -56,7 +57,8 @@ final class FakeSubscribers implements Subscribers {
     put(
         s == null
             ? new Subscriber(id, Status.GUEST, null, null, null, Set.of(), carrier)
-            : new Subscriber(id, s.status(), s.lang(), s.region(), s.city(), s.topics(), carrier));
+            : new Subscriber(
+                id, s.status(), s.lang(), s.region(), s.city(), s.topics(), carrier, s.script()));
     return people.get(id);
   }
 
@@ -93,7 +95,9 @@ final class FakeSubscribers implements Subscribers {
   public boolean optIn(SubscriberId id, Actor actor) {
     Subscriber s = people.get(id);
     Set<Topic> topics = s.topics().isEmpty() ? EnumSet.allOf(Topic.class) : s.topics();
-    put(new Subscriber(id, Status.ACTIVE, s.lang(), s.region(), s.city(), topics, s.carrier()));
+    put(
+        new Subscriber(
+            id, Status.ACTIVE, s.lang(), s.region(), s.city(), topics, s.carrier(), s.script()));
     stopped.remove(id);
     return s.status() != Status.ACTIVE;
   }
@@ -106,7 +110,14 @@ final class FakeSubscribers implements Subscribers {
     }
     put(
         new Subscriber(
-            id, Status.STOPPED, s.lang(), s.region(), s.city(), s.topics(), s.carrier()));
+            id,
+            Status.STOPPED,
+            s.lang(),
+            s.region(),
+            s.city(),
+            s.topics(),
+            s.carrier(),
+            s.script()));
     stopped.put(id, clock.instant());
     return true;
   }
@@ -114,19 +125,33 @@ final class FakeSubscribers implements Subscribers {
   @Override
   public void chooseLanguage(SubscriberId id, Lang lang) {
     Subscriber s = people.get(id);
-    put(new Subscriber(id, s.status(), lang, s.region(), s.city(), s.topics(), s.carrier()));
+    put(
+        new Subscriber(
+            id, s.status(), lang, s.region(), s.city(), s.topics(), s.carrier(), s.script()));
+  }
+
+  @Override
+  public void chooseScript(SubscriberId id, Script script) {
+    Subscriber s = people.get(id);
+    put(
+        new Subscriber(
+            id, s.status(), s.lang(), s.region(), s.city(), s.topics(), s.carrier(), script));
   }
 
   @Override
   public void choosePlace(SubscriberId id, Region region, City city) {
     Subscriber s = people.get(id);
-    put(new Subscriber(id, s.status(), s.lang(), region, city, s.topics(), s.carrier()));
+    put(
+        new Subscriber(
+            id, s.status(), s.lang(), region, city, s.topics(), s.carrier(), s.script()));
   }
 
   @Override
   public void chooseTopics(SubscriberId id, Set<Topic> topics) {
     Subscriber s = people.get(id);
-    put(new Subscriber(id, s.status(), s.lang(), s.region(), s.city(), topics, s.carrier()));
+    put(
+        new Subscriber(
+            id, s.status(), s.lang(), s.region(), s.city(), topics, s.carrier(), s.script()));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.Subscriber;
@@ -94,6 +95,28 @@ class SubscriberImportContractTest {
     take("\ufeffplace;topics;language;number\nАлматы;\"news;proxy\";kk;\"8 701 222-22-22\"\n");
     assertThat(find("+77011111111").city()).isEqualTo(City.ALMATY);
     assertThat(find("+77012222222").topics()).isEqualTo(Set.of(Topic.NEWS, Topic.PROXY));
+  }
+
+  @Test
+  void a_column_for_the_letters_may_be_there_and_an_empty_cell_leaves_them() {
+    take("script,number,language,place,topics\nlatin,87011111111,kk,,\n,87012222222,kk,,\n");
+    assertThat(find("+77011111111").script()).isEqualTo(Script.LATIN);
+    assertThat(find("+77012222222").script()).isEqualTo(Script.OWN);
+
+    take(HEADER + "87011111111,ru,,\n");
+    take("number,language,place,topics,script\n87012222222,,,,Latin\n");
+    assertThat(find("+77011111111").script()).isEqualTo(Script.LATIN);
+    assertThat(find("+77012222222").script()).isEqualTo(Script.LATIN);
+
+    Report report =
+        take(
+            "number,language,place,topics,script\n"
+                + "87011111111,,,,own\n87012222222,,,,runes\n87013333333,,,\n");
+    assertThat(find("+77011111111").script()).isEqualTo(Script.OWN);
+    assertThat(report.refused())
+        .containsExactly(
+            new Refusal(3, "unknown script: own or latin is allowed"),
+            new Refusal(4, "it has 4 columns; 5 are allowed"));
   }
 
   @Test

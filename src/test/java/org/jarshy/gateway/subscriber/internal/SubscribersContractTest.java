@@ -16,6 +16,7 @@ import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.OptedOut;
@@ -137,6 +138,26 @@ class SubscribersContractTest {
     assertThat(subscribers.find(id))
         .contains(
             new Subscriber(id, Status.ACTIVE, Lang.KK, null, null, Set.of(Topic.NEWS), "kcell"));
+  }
+
+  @Test
+  void the_letters_somebody_chose_stay_until_others_are_chosen() {
+    SubscriberId id = subscribers.contact(NUMBER, "kcell").id();
+    assertThat(subscribers.find(id).orElseThrow().script()).isEqualTo(Script.OWN);
+
+    subscribers.chooseScript(id, Script.LATIN);
+    subscribers.optIn(id, Actor.SYSTEM);
+    subscribers.chooseLanguage(id, Lang.KK);
+    subscribers.choosePlace(id, Region.ALMATY, null);
+    subscribers.chooseTopics(id, Set.of(Topic.NEWS));
+    subscribers.contact(NUMBER, "tele2");
+    assertThat(subscribers.find(id).orElseThrow().script()).isEqualTo(Script.LATIN);
+    assertThat(subscribers.reachable(List.of(id)).get(id).subscriber().script())
+        .isEqualTo(Script.LATIN);
+    assertThat(subscribers.reachable(List.of(id)).get(id).number()).isEqualTo(NUMBER);
+
+    subscribers.chooseScript(id, Script.OWN);
+    assertThat(subscribers.find(id).orElseThrow().script()).isEqualTo(Script.OWN);
   }
 
   @Test

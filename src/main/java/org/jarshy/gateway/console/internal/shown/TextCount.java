@@ -7,9 +7,10 @@ import java.util.Set;
 import org.jarshy.gateway.gsm.Encoding;
 import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.Segments;
+import org.jarshy.gateway.gsm.Typography;
 
 /**
- * What a text costs and how it will arrive.
+ * What a text costs and how it will arrive: with plain marks where those bring it into GSM-7.
  *
  * @param characters as a person counts them: code points
  * @param forcing characters without a place in GSM-7, at most a handful; empty for GSM-7
@@ -33,12 +34,13 @@ public record TextCount(
   private static final int FORCING_SHOWN = 8;
 
   public static TextCount of(String text) {
-    Segments cut = Segmenter.segment(text);
+    String sent = Typography.fitted(text);
+    Segments cut = Segmenter.segment(sent);
     boolean ucs2 = cut.encoding() == Encoding.UCS2;
     Set<String> forcing = new LinkedHashSet<>();
     boolean cyrillic = false;
     if (ucs2) {
-      int[] distinct = text.codePoints().distinct().toArray();
+      int[] distinct = sent.codePoints().distinct().toArray();
       for (int c : distinct) {
         String one = Character.toString(c);
         if (Segmenter.segment(one).encoding() == Encoding.UCS2) {
