@@ -12,6 +12,7 @@ import org.jarshy.gateway.kernel.Script;
 final class Lexicon {
 
   private static final String YES = "YES";
+  private static final int LONG_STEM = 8;
 
   /** What a keyword means. */
   record Sense(Intent intent, Nuance nuance) {}
@@ -125,12 +126,17 @@ final class Lexicon {
             whole.words(),
             leading.words(),
             anywhere.words(),
-            topics.words(),
+            topics.words().filter(Lexicon::isWholeOrLong),
             languages.words(),
             scripts.words(),
-            combinedWords())
+            combinedWords().filter(Lexicon::isWholeOrLong))
         .flatMap(words -> words)
         .filter(word -> !stops.contains(word));
+  }
+
+  /** Words of daily life: with any ending, a short one is a slip from too many others. */
+  private static boolean isWholeOrLong(String word) {
+    return !word.endsWith("*") || word.length() > LONG_STEM;
   }
 
   /** Is it spelt as the list has it? */

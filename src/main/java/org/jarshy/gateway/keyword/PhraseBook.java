@@ -24,35 +24,78 @@ final class PhraseBook<T> {
 
   private record Stem<T>(String start, Entry<T> entry) {}
 
+  /** What may follow the words up to here, word by word. */
+  private static final class Node<T> {
+    final Map<String, Node<T>> next = new HashMap<>();
+    final Map<Character, List<Stem<T>>> stems = new HashMap<>();
+    Entry<T> entry;
+  }
+
+  private final Node<T> root = new Node<>();
   private final Map<String, Entry<T>> phrases = new HashMap<>();
-  private final Map<Character, List<Stem<T>>> stems = new HashMap<>();
+  private final List<String> starred = new ArrayList<>();
   private int longest = 1;
 
   /** Adds a phrase; a star at its end stands for any ending. */
   void add(String phrase, T value, Lang lang) {
     List<String> keys = Folding.keys(phrase);
-    String key = String.join(" ", keys);
     longest = Math.max(longest, keys.size());
-    if (phrase.strip().endsWith("*")) {
-      stems
-          .computeIfAbsent(key.charAt(0), first -> new ArrayList<>())
-          .add(new Stem<>(key, new Entry<>(value, EnumSet.of(lang))));
+    boolean stem = phrase.strip().endsWith("*");
+    Node<T> node = root;
+    for (String key : stem ? keys.subList(0, keys.size() - 1) : keys) {
+      node = node.next.computeIfAbsent(key, k -> new Node<>());
+    }
+    if (stem) {
+      String start = keys.get(keys.size() - 1);
+      starred.add(String.join(" ", keys));
+      node.stems
+          .computeIfAbsent(start.charAt(0), first -> new ArrayList<>())
+          .add(new Stem<>(start, new Entry<>(value, EnumSet.of(lang))));
       return;
     }
-    Entry<T> known = phrases.computeIfAbsent(key, k -> new Entry<>(value, EnumSet.of(lang)));
-    if (!known.value().equals(value)) {
+    if (node.entry == null) {
+      node.entry = new Entry<>(value, EnumSet.of(lang));
+      phrases.put(String.join(" ", keys), node.entry);
+    } else if (!node.entry.value().equals(value)) {
       throw new IllegalStateException(
-          "'" + phrase + "' means both " + known.value() + " and " + value);
+          "'" + phrase + "' means both " + node.entry.value() + " and " + value);
     }
-    known.langs().add(lang);
+    node.entry.langs().add(lang);
   }
 
   /** The longest phrase that begins at a word; null where none does. */
   Match<T> at(List<Word> words, int from) {
-    for (int length = Math.min(longest, words.size() - from); length > 0; length--) {
-      Entry<T> entry = lookUp(words, from, from + length);
-      if (entry != null) {
-        return new Match<>(entry.value(), entry.langs(), from, from + length);
+    return longest(root, words, from, from);
+  }
+
+  private Match<T> longest(Node<T> node, List<Word> words, int from, int at) {
+    Match<T> best = node.entry == null ? null : match(node.entry, from, at);
+    if (at == words.size()) {
+      return best;
+    }
+    for (String form : words.get(at).forms()) {
+      Node<T> next = node.next.get(form);
+      Match<T> further = next == null ? null : longest(next, words, from, at + 1);
+      Entry<T> ending = further == null ? ending(node, form) : null;
+      Match<T> found = ending == null ? further : match(ending, from, at + 1);
+      if (found != null && (best == null || found.to() > best.to())) {
+        best = found;
+      }
+    }
+    return best;
+  }
+
+  private static <T> Match<T> match(Entry<T> entry, int from, int to) {
+    return new Match<>(entry.value(), entry.langs(), from, to);
+  }
+
+  private static <T> Entry<T> ending(Node<T> node, String form) {
+    if (form.isEmpty() || node.stems.isEmpty()) {
+      return null;
+    }
+    for (Stem<T> stem : node.stems.getOrDefault(form.charAt(0), List.of())) {
+      if (form.startsWith(stem.start())) {
+        return stem.entry();
       }
     }
     return null;
@@ -100,47 +143,9 @@ final class PhraseBook<T> {
 
   /** Every word of a phrase; a star at its end where it is the phrase, with any ending. */
   Stream<String> words() {
-    Stream<String> starred =
-        stems.values().stream()
-            .flatMap(List::stream)
-            .map(Stem::start)
-            .map(start -> start.indexOf(' ') < 0 ? start + "*" : start);
-    return Stream.concat(phrases.keySet().stream(), starred)
+    Stream<String> stars =
+        starred.stream().map(start -> start.indexOf(' ') < 0 ? start + "*" : start);
+    return Stream.concat(phrases.keySet().stream(), stars)
         .flatMap(phrase -> Stream.of(phrase.split(" ")));
-  }
-
-  private Entry<T> lookUp(List<Word> words, int from, int to) {
-    int readings = Word.readings(words, from, to);
-    for (int reading = 0; reading < readings; reading++) {
-      String key = join(words, from, to, reading);
-      Entry<T> entry = phrases.get(key);
-      if (entry != null) {
-        return entry;
-      }
-      List<Stem<T>> alike =
-          key.isEmpty() ? List.of() : stems.getOrDefault(key.charAt(0), List.of());
-      for (Stem<T> stem : alike) {
-        if (key.startsWith(stem.start()) && endsWithinWord(key, stem.start())) {
-          return stem.entry();
-        }
-      }
-    }
-    return null;
-  }
-
-  /** An ending is an ending of the last word, not further words. */
-  private static boolean endsWithinWord(String key, String stem) {
-    return key.indexOf(' ', stem.length()) < 0;
-  }
-
-  private static String join(List<Word> words, int from, int to, int reading) {
-    if (to - from == 1) {
-      return words.get(from).form(reading);
-    }
-    StringBuilder key = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      key.append(i > from ? " " : "").append(words.get(i).form(reading));
-    }
-    return key.toString();
   }
 }

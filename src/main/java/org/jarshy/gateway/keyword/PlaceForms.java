@@ -2,6 +2,7 @@ package org.jarshy.gateway.keyword;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jarshy.gateway.kernel.Places;
 final class PlaceForms {
 
   private static final int MOST_WORDS = 3;
+  private static final int LONG = 5;
   private static final String[] KAZAKH =
       ("да де та те дан ден тан тен нан нен га ге ка ке ды ди ты ти ны ни нын нин дын дин тын тин"
               + " мен бен пен дагы деги тагы теги дамын демин тамын темин данмын денмин танмын тенмин"
@@ -35,16 +37,22 @@ final class PlaceForms {
 
   private final Map<String, Place> cities = new HashMap<>();
   private final Map<String, Place> regions = new HashMap<>();
+  private final Set<String> longForms = new HashSet<>();
 
   PlaceForms() {
     Places.regionNames().forEach((name, region) -> addForms(regions, name, Place.of(region)));
     Places.cityNames().forEach((name, city) -> addForms(cities, name, Place.of(city)));
   }
 
-  /** Every name of one word in each of its forms. */
+  /** Every form of every name. */
   Set<String> words() {
     return Stream.concat(cities.keySet().stream(), regions.keySet().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Forms of names long enough to be known when misspelt; ВКО and Арал are near anything. */
+  Set<String> longWords() {
+    return Set.copyOf(longForms);
   }
 
   /** Words {@code from} up to {@code to}, not including it. */
@@ -125,11 +133,16 @@ final class PlaceForms {
     return key.toString();
   }
 
-  private static void addForms(Map<String, Place> forms, String name, Place place) {
+  private void addForms(Map<String, Place> forms, String name, Place place) {
     String key = String.join("", Folding.keys(name));
     forms.put(key, place);
-    Stream.concat(Stream.of(KAZAKH).map(key::concat), russian(key))
-        .forEach(form -> forms.putIfAbsent(form, place));
+    Set<String> others =
+        Stream.concat(Stream.of(KAZAKH).map(key::concat), russian(key)).collect(Collectors.toSet());
+    others.forEach(form -> forms.putIfAbsent(form, place));
+    if (key.length() >= LONG) {
+      longForms.add(key);
+      longForms.addAll(others);
+    }
   }
 
   private static Stream<String> russian(String key) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,8 @@ final class Vocabulary {
   /** Words that mean something beside others alone; a short text may hold one misspelt. */
   private final Set<String> weakStems = new HashSet<>();
 
-  private final Map<Integer, List<Target>> byLength = new HashMap<>();
+  /** By what is left of a word, and of the word with any one letter gone. */
+  private final Map<String, List<Target>> almost = new HashMap<>();
 
   /**
    * @param everyday words of the languages that are one slip from one of ours and mean themselves
@@ -46,13 +48,26 @@ final class Vocabulary {
     lexicon.combinedWords().forEach(word -> know(word, weakStems));
     known.addAll(places.words());
     known.addAll(everyday);
-    Stream.concat(lexicon.meantWords(), places.words().stream())
+    Stream.concat(lexicon.meantWords(), places.longWords().stream())
         .map(w -> new Target(w.replace("*", ""), w.endsWith("*")))
         .filter(t -> t.letters().length() >= SHORTEST_PUT_RIGHT)
         .distinct()
         .sorted(Comparator.comparing(Target::letters).thenComparing(Target::stem))
-        .forEach(
-            t -> byLength.computeIfAbsent(t.letters().length(), n -> new ArrayList<>()).add(t));
+        .forEach(t -> almost(t.letters()).forEach(key -> slot(key).add(t)));
+  }
+
+  private List<Target> slot(String almost) {
+    return this.almost.computeIfAbsent(almost, key -> new ArrayList<>(1));
+  }
+
+  /** Two words that are one slip apart have one of these in common. */
+  private static Set<String> almost(String letters) {
+    Set<String> keys = new LinkedHashSet<>();
+    keys.add(letters);
+    for (int gone = 0; gone < letters.length(); gone++) {
+      keys.add(letters.substring(0, gone) + letters.substring(gone + 1));
+    }
+    return keys;
   }
 
   private void know(String word, Set<String> stems) {
@@ -107,20 +122,13 @@ final class Vocabulary {
   }
 
   private Optional<String> wholeWords(String form, int shortest) {
-    return near(form.length(), shortest)
-        .filter(t -> !t.stem() && Slips.oneApart(t.letters(), form))
-        .map(Target::letters)
-        .min(likeness(form));
+    return near(form, false, shortest).min(likeness(form));
   }
 
   private Optional<String> stems(String form, int shortest) {
+    int longEnough = Math.max(shortest, SHORTEST_PUT_RIGHT + 1);
     for (int end = form.length(); end >= Math.max(4, form.length() - LONGEST_ENDING); end--) {
-      String start = form.substring(0, end);
-      Optional<String> stem =
-          near(end, Math.max(shortest, SHORTEST_PUT_RIGHT + 1))
-              .filter(t -> t.stem() && Slips.oneApart(t.letters(), start))
-              .map(Target::letters)
-              .min(likeness(form));
+      Optional<String> stem = near(form.substring(0, end), true, longEnough).min(likeness(form));
       if (stem.isPresent()) {
         return Optional.of(stem.get() + form.substring(end));
       }
@@ -128,16 +136,30 @@ final class Vocabulary {
     return Optional.empty();
   }
 
-  private Stream<Target> near(int length, int shortest) {
-    return Stream.of(length, length - 1, length + 1)
-        .filter(n -> n >= shortest)
-        .flatMap(n -> byLength.getOrDefault(n, List.of()).stream());
+  private Stream<String> near(String letters, boolean stem, int shortest) {
+    return almost(letters).stream()
+        .flatMap(key -> almost.getOrDefault(key, List.of()).stream())
+        .filter(t -> t.stem() == stem && t.letters().length() >= shortest)
+        .map(Target::letters)
+        .filter(t -> Slips.oneApart(t, letters));
   }
 
-  /** The first letter is seldom wrong, and two swapped ones are the same letters. */
+  /** A letter is easily typed twice; the first one is seldom wrong. */
   private static Comparator<String> likeness(String form) {
-    return Comparator.comparing((String right) -> right.charAt(0) != form.charAt(0))
+    String single = singly(form);
+    return Comparator.comparing((String right) -> !singly(right).equals(single))
+        .thenComparing(right -> right.charAt(0) != form.charAt(0))
         .thenComparing(right -> right.length() != form.length())
         .thenComparing(Comparator.naturalOrder());
+  }
+
+  private static String singly(String letters) {
+    StringBuilder out = new StringBuilder(letters.length());
+    for (int i = 0; i < letters.length(); i++) {
+      if (i == 0 || letters.charAt(i) != letters.charAt(i - 1)) {
+        out.append(letters.charAt(i));
+      }
+    }
+    return out.toString();
   }
 }
