@@ -37,7 +37,7 @@ class BulletinReader {
       """
       select b.id, b.revision, b.version, b.state, b.changed_by, b.changed_at, b.supersedes,
         b.superseded_by, v.kind, v.source,
-        v.area, v.valid_from, v.expires, v.hours_from, v.hours_to
+        v.area, v.valid_from, v.expires, v.hours_from, v.hours_to, v.severity
       from bulletin b join bulletin_version v on v.bulletin = b.id and v.version = b.version
       """;
 
@@ -151,6 +151,7 @@ class BulletinReader {
       Instant validFrom,
       Instant expires,
       CurfewHours hours,
+      Severity severity,
       BulletinId supersedes,
       BulletinId supersededBy) {}
 
@@ -168,6 +169,7 @@ class BulletinReader {
         instant(rs, "valid_from"),
         instant(rs, "expires"),
         from == null ? null : new CurfewHours(from, to),
+        Severity.valueOf(rs.getString("severity")),
         id(rs, "supersedes"),
         id(rs, "superseded_by"));
   }
@@ -206,7 +208,8 @@ class BulletinReader {
                   r.validFrom,
                   r.expires,
                   r.hours,
-                  corrections.getOrDefault(id, Map.of())),
+                  corrections.getOrDefault(id, Map.of()),
+                  r.severity),
               touched.get(id),
               history.get(id),
               r.changedAt,

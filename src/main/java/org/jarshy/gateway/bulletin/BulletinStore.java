@@ -84,9 +84,9 @@ class BulletinStore {
     jdbc.sql(
             """
             insert into bulletin_version (bulletin, version, kind, source, area, valid_from,
-              expires, hours_from, hours_to, written_by, written_at)
+              expires, hours_from, hours_to, severity, written_by, written_at)
             values (:id, :version, :kind, :source, :area, :validFrom,
-              :expires, :hoursFrom, :hoursTo, :actor, :now)""")
+              :expires, :hoursFrom, :hoursTo, :severity, :actor, :now)""")
         .param("id", id.value())
         .param("version", version)
         .param("kind", content.kind().name())
@@ -96,6 +96,7 @@ class BulletinStore {
         .param("expires", utc(content.expires()))
         .param("hoursFrom", hours == null ? null : hours.from(), Types.TIME)
         .param("hoursTo", hours == null ? null : hours.to(), Types.TIME)
+        .param("severity", content.severity().name())
         .param("actor", actor.name())
         .param("now", utc(now))
         .update();

@@ -24,14 +24,29 @@ public record Content(
     Instant validFrom,
     Instant expires,
     CurfewHours hours,
-    Map<Lang, String> corrections) {
+    Map<Lang, String> corrections,
+    Severity severity) {
 
   public Content {
+    severity = severity == null && kind != null ? kind.usualSeverity() : severity;
     texts = Map.copyOf(texts);
     corrections = Map.copyOf(corrections);
   }
 
-  /** One without words of correction of its own. */
+  /** One that is as bad as its kind usually is. */
+  public Content(
+      Kind kind,
+      String source,
+      Area area,
+      Map<Lang, String> texts,
+      Instant validFrom,
+      Instant expires,
+      CurfewHours hours,
+      Map<Lang, String> corrections) {
+    this(kind, source, area, texts, validFrom, expires, hours, corrections, null);
+  }
+
+  /** The same without words of correction of its own. */
   public Content(
       Kind kind,
       String source,
@@ -40,6 +55,11 @@ public record Content(
       Instant validFrom,
       Instant expires,
       CurfewHours hours) {
-    this(kind, source, area, texts, validFrom, expires, hours, Map.of());
+    this(kind, source, area, texts, validFrom, expires, hours, Map.of(), null);
+  }
+
+  /** The same, but as bad as that. */
+  public Content withSeverity(Severity other) {
+    return new Content(kind, source, area, texts, validFrom, expires, hours, corrections, other);
   }
 }

@@ -21,6 +21,15 @@ public enum Kind {
     this.longestAhead = longestAhead;
   }
 
+  /** How bad such things usually are; what a bulletin has whose author says nothing else. */
+  public Severity usualSeverity() {
+    return switch (this) {
+      case CURFEW -> Severity.SEVERE;
+      case OUTAGE -> Severity.MODERATE;
+      case NEWS_DIGEST, PROXY, HELP_LINE, WHAT_WORKS, RIGHTS -> Severity.MINOR;
+    };
+  }
+
   public Topic topic() {
     return topic;
   }

@@ -251,7 +251,8 @@ class StoredBulletins implements Bulletins {
         c.validFrom(),
         c.expires(),
         c.hours(),
-        withPlainLineEnds(c.corrections()));
+        withPlainLineEnds(c.corrections()),
+        c.severity());
   }
 
   private static Map<Lang, String> withPlainLineEnds(Map<Lang, String> texts) {

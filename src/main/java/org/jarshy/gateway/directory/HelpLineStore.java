@@ -3,6 +3,7 @@ package org.jarshy.gateway.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -34,7 +35,7 @@ class HelpLineStore {
     return jdbc
         .sql(
             """
-            select id, topic, area, phone, hours, textable from help_line
+            select id, topic, area, phone, hours, textable, changed_at from help_line
             where topic = coalesce(cast(? as varchar(12)), topic) order by id""")
         .param(topic == null ? null : topic.name())
         .query((rs, i) -> line(rs, names))
@@ -68,7 +69,8 @@ class HelpLineStore {
         names.getOrDefault(id, Map.of()),
         rs.getString("phone"),
         rs.getString("hours"),
-        rs.getBoolean("textable"));
+        rs.getBoolean("textable"),
+        rs.getObject("changed_at", OffsetDateTime.class).toInstant());
   }
 
   long insert(HelpLine line, Actor actor, Instant now) {

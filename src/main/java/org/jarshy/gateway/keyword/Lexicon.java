@@ -13,6 +13,7 @@ final class Lexicon {
 
   private static final String YES = "YES";
   private static final int LONG_STEM = 8;
+  private static final String BRIEF = "BRIEF";
 
   /** What a keyword means. */
   record Sense(Intent intent, Nuance nuance) {}
@@ -39,6 +40,8 @@ final class Lexicon {
   /** Opt-out words with a soft sign, which folding drops: without it they are misspelt. */
   private final Set<String> softStops = new HashSet<>();
 
+  final PhraseBook<Boolean> brief = new PhraseBook<>();
+
   Lexicon() {
     WordLists.read("keywords.txt", (head, phrase) -> keyword(head.get(0), head, phrase));
     WordLists.read("topics.txt", this::topic);
@@ -57,6 +60,7 @@ final class Lexicon {
     WordLists.read("language-talk.txt", (h, phrase) -> truth(languageTalk, h.get(0), phrase));
     WordLists.read("innocent.txt", (head, phrase) -> truth(innocent, head.get(0), phrase));
     WordLists.read("machines.txt", (head, phrase) -> truth(machines, head.get(0), phrase));
+    WordLists.read("brief.txt", (head, phrase) -> truth(brief, head.get(0), phrase));
   }
 
   private void topic(List<String> head, String phrase) {
@@ -70,8 +74,18 @@ final class Lexicon {
 
   private void keyword(String meaning, List<String> head, String phrase) {
     Lang lang = lang(head.get(2));
-    Nuance nuance = meaning.equals(YES) ? Nuance.YES : Nuance.PLAIN;
-    Intent intent = meaning.equals(YES) ? Intent.START : Intent.valueOf(meaning);
+    Nuance nuance =
+        switch (meaning) {
+          case YES -> Nuance.YES;
+          case BRIEF -> Nuance.BRIEF;
+          default -> Nuance.PLAIN;
+        };
+    Intent intent =
+        switch (meaning) {
+          case YES -> Intent.START;
+          case BRIEF -> Intent.NEWS;
+          default -> Intent.valueOf(meaning);
+        };
     switch (head.get(1)) {
       case "whole" -> whole.add(phrase, new Sense(intent, nuance), lang);
       case "leading" -> {
@@ -114,6 +128,7 @@ final class Lexicon {
             fillers,
             languageTalk,
             scripts,
+            brief,
             innocent,
             machines);
     return books.flatMap(PhraseBook::words);

@@ -8,5 +8,7 @@ public enum Nuance {
   /** Two keywords and nothing to tell which is meant: ask once. Its intent is the first. */
   EITHER,
   /** A bare yes, which means START unless something else was asked. */
-  YES
+  YES,
+  /** News, in one segment. */
+  BRIEF
 }

@@ -73,6 +73,11 @@ public record Understood(
         Intent.LANG, null, null, null, spokenIn, null, Nuance.PLAIN, script, null);
   }
 
+  /** The same with another nuance. */
+  Understood with(Nuance other) {
+    return new Understood(intent, city, region, topic, spokenIn, chosen, other);
+  }
+
   /**
    * The values that {@code text understand} prints, in its order: {@code intent}, {@code city} as
    * English slug, {@code topic} in lower case; null where there is none.

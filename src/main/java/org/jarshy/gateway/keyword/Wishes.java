@@ -83,7 +83,8 @@ final class Wishes {
     }
     Match<Sense> whole = wholeWish(elsewhere, bare);
     if (whole != null) {
-      return asking(whole.value().intent(), place, topic(core), whole.langs());
+      Understood wish = asking(whole.value().intent(), place, topic(core), whole.langs());
+      return whole.value().nuance() == Nuance.BRIEF ? wish.with(Nuance.BRIEF) : briefly(wish, core);
     }
     Understood either = either(bare, place);
     return either != null ? either : sentence(core, place);
@@ -100,7 +101,15 @@ final class Wishes {
       return topic == null ? null : asking(Intent.HOTLINE, place, topic, langs);
     }
     boolean forHelp = asked.value() == Intent.HELP && topic != null;
-    return asking(forHelp ? Intent.HOTLINE : asked.value(), place, topic, asked.langs());
+    Intent intent = forHelp ? Intent.HOTLINE : asked.value();
+    return briefly(asking(intent, place, topic, asked.langs()), core);
+  }
+
+  /** News in one text, where few words ask for it; in a sentence they may say anything. */
+  private Understood briefly(Understood wish, List<Word> core) {
+    boolean brief =
+        wish.intent() == Intent.NEWS && core.size() <= SHORT && !lexicon.brief.all(core).isEmpty();
+    return brief ? wish.with(Nuance.BRIEF) : wish;
   }
 
   /** A keyword with nothing but small words and a place around it. */
@@ -108,7 +117,7 @@ final class Wishes {
     return Stream.of(elsewhere, bare)
         .map(lexicon.whole::whole)
         .filter(m -> m != null && m.value().intent() != Intent.STOP)
-        .filter(m -> m.value().nuance() == Nuance.PLAIN)
+        .filter(m -> m.value().nuance() != Nuance.YES)
         .findFirst()
         .orElse(null);
   }

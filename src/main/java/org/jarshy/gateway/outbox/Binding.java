@@ -9,8 +9,8 @@ public sealed interface Binding
 
   /**
    * @param flash class 0: shown at once, not stored by most phones
-   * @param textRef which text this is, so that a correction finds everyone who got it; 0 for texts
-   *     that are never corrected
+   * @param textRef which text this is: the id of the bulletin it says, so that a correction finds
+   *     everyone who got it; 0 for texts that are never corrected
    */
   record Words(Msisdn to, String text, boolean flash, long textRef) implements Binding {
 

@@ -98,7 +98,7 @@ final class ClaimBatch {
                 .thenComparing(MessageRow::id));
       }
       List<MessageRow> taken =
-          inFlight.take(next.subList(0, Math.min(max, next.size())), carrier, before);
+          inFlight.take(next.subList(0, Math.min(max, next.size())), carrier, before, now);
       if (taken != null) {
         taken.forEach(row -> turns.merge(row.priority(), row.turn(), Math::max));
         return taken;

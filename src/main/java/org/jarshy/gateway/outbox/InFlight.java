@@ -1,5 +1,6 @@
 package org.jarshy.gateway.outbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,14 +22,16 @@ final class InFlight {
   static final class Taken {
     private final MessageRow row;
     private final String via;
+    private final Instant at;
     private long textRef;
     private int parts;
     private List<String> smscIds = List.of();
     private Batch batch;
 
-    private Taken(MessageRow row, String via) {
+    private Taken(MessageRow row, String via, Instant at) {
       this.row = row;
       this.via = via;
+      this.at = at;
     }
 
     MessageRow row() {
@@ -38,6 +41,11 @@ final class InFlight {
     /** The carrier that submits it. */
     String via() {
       return via;
+    }
+
+    /** When it was claimed: it is submitted within moments. */
+    Instant at() {
+      return at;
     }
 
     long textRef() {
@@ -96,14 +104,15 @@ final class InFlight {
    * @return those taken; null when a fence was lifted since the look, so that what was read may be
    *     stale and must be read again
    */
-  synchronized List<MessageRow> take(Collection<MessageRow> rows, String via, Look before) {
+  synchronized List<MessageRow> take(
+      Collection<MessageRow> rows, String via, Look before, Instant now) {
     if (before.fences() != fencesLifted) {
       return null;
     }
     List<MessageRow> mine = new ArrayList<>(rows.size());
     for (MessageRow row : rows) {
       if (!taken.containsKey(row.id()) && !fenced.containsKey(row.id())) {
-        taken.put(row.id(), new Taken(row, via));
+        taken.put(row.id(), new Taken(row, via, now));
         mine.add(row);
       }
     }

@@ -21,6 +21,7 @@ final class MoveState {
    * @param notBefore null where it may go at once
    * @param textRef the text that the recipient has or may have
    * @param via the carrier that took it, where that is not its own; else null
+   * @param sentAt when it was submitted; null where that is not what happened
    */
   record Move(
       MessageRow row,
@@ -32,7 +33,8 @@ final class MoveState {
       String reason,
       long textRef,
       String via,
-      int sendings) {
+      int sendings,
+      Instant sentAt) {
 
     /** Everything else stays as it is, but that it may go at once. */
     static Move to(MessageRow row, MessageState to, String reason) {
@@ -46,23 +48,26 @@ final class MoveState {
           reason,
           row.textRef(),
           row.via(),
-          row.sendings());
+          row.sendings(),
+          null);
     }
 
     Move notBefore(Instant when) {
-      return new Move(row, to, parts, smscId, when, attempts, reason, textRef, via, sendings);
+      return new Move(
+          row, to, parts, smscId, when, attempts, reason, textRef, via, sendings, sentAt);
     }
 
     Move attempts(int spent) {
-      return new Move(row, to, parts, smscId, notBefore, spent, reason, textRef, via, sendings);
+      return new Move(
+          row, to, parts, smscId, notBefore, spent, reason, textRef, via, sendings, sentAt);
     }
 
     /** Submitted, surely or perhaps. */
     Move sent(int segments, String id, InFlight.Taken taken) {
-      return sent(segments, id, taken.textRef(), taken.via());
+      return sent(segments, id, taken.textRef(), taken.via(), taken.at());
     }
 
-    Move sent(int segments, String id, long text, String by) {
+    Move sent(int segments, String id, long text, String by, Instant at) {
       return new Move(
           row,
           to,
@@ -73,18 +78,30 @@ final class MoveState {
           reason,
           text,
           by.equals(row.carrier()) ? null : by,
-          row.sendings() + 1);
+          row.sendings() + 1,
+          at);
     }
 
     /** Receipts of some of its parts may come, and prove nothing of the whole. */
-    Move sentInPart() {
+    Move sentInPart(Instant at) {
       return new Move(
-          row, to, parts, smscId, notBefore, attempts, reason, textRef, via, row.sendings() + 1);
+          row,
+          to,
+          parts,
+          smscId,
+          notBefore,
+          attempts,
+          reason,
+          textRef,
+          via,
+          row.sendings() + 1,
+          at);
     }
 
     /** A receipt has told the id that its answer would have. */
     Move known(int segments, String id) {
-      return new Move(row, to, segments, id, notBefore, attempts, reason, textRef, via, sendings);
+      return new Move(
+          row, to, segments, id, notBefore, attempts, reason, textRef, via, sendings, sentAt);
     }
   }
 
@@ -104,7 +121,8 @@ final class MoveState {
     int[] changed =
         jdbc.batchUpdate(
             "update outbox set state = ?, parts = ?, smsc_id = coalesce(?, smsc_id), not_before = ?,"
-                + " attempts = ?, reason = ?, text_ref = ?, via = ?, sendings = ? where id = ? and state = ?",
+                + " attempts = ?, reason = ?, text_ref = ?, via = ?, sendings = ?,"
+                + " sent_at = coalesce(?, sent_at) where id = ? and state = ?",
             new BatchPreparedStatementSetter() {
               @Override
               public void setValues(PreparedStatement s, int i) throws SQLException {
@@ -112,18 +130,15 @@ final class MoveState {
                 s.setInt(1, move.to().code());
                 s.setInt(2, move.parts());
                 s.setString(3, move.smscId());
-                if (move.notBefore() == null) {
-                  s.setNull(4, Types.TIMESTAMP_WITH_TIMEZONE);
-                } else {
-                  s.setObject(4, MessageRow.utc(move.notBefore()));
-                }
+                setTime(s, 4, move.notBefore());
                 s.setInt(5, move.attempts());
                 s.setString(6, cut(move.reason()));
                 s.setLong(7, move.textRef());
                 s.setString(8, move.via());
                 s.setInt(9, move.sendings());
-                s.setLong(10, move.row().id());
-                s.setInt(11, move.row().state().code());
+                setTime(s, 10, move.sentAt());
+                s.setLong(11, move.row().id());
+                s.setInt(12, move.row().state().code());
               }
 
               @Override
@@ -142,6 +157,14 @@ final class MoveState {
       }
     }
     return moved;
+  }
+
+  private static void setTime(PreparedStatement s, int index, Instant time) throws SQLException {
+    if (time == null) {
+      s.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
+    } else {
+      s.setObject(index, MessageRow.utc(time));
+    }
   }
 
   private static String cut(String reason) {

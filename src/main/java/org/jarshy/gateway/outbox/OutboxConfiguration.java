@@ -40,6 +40,11 @@ class OutboxConfiguration {
   }
 
   @Bean
+  RecipientHistory recipientHistory(JdbcTemplate jdbc) {
+    return new JdbcRecipientHistory(JdbcClient.create(jdbc));
+  }
+
+  @Bean
   Sweeper outboxSweeper(
       JdbcTemplate jdbc,
       TransactionTemplate transactions,

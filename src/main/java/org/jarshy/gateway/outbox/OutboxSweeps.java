@@ -101,7 +101,8 @@ final class OutboxSweeps {
                     text.parts(),
                     null,
                     text.textRef() == 0 ? row.textRef() : text.textRef(),
-                    claim.carrier()));
+                    claim.carrier(),
+                    now));
       }
     }
     List<Move> moved = moveState.apply(moves, tally);

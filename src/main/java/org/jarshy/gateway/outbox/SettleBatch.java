@@ -114,7 +114,7 @@ final class SettleBatch {
     }
     Move back =
         Move.to(row, MessageState.QUEUED, d.reason()).notBefore(d.notBefore()).attempts(attempts);
-    return d.partlySent() ? back.sentInPart() : back;
+    return d.partlySent() ? back.sentInPart(taken.at()) : back;
   }
 
   static Move inDoubt(

@@ -59,6 +59,17 @@ class BulletinLifecycleContractTest {
   }
 
   @Test
+  void severity_is_kept_as_written_and_the_usual_one_of_its_kind_otherwise() {
+    BulletinId worse = bulletins.draft(Samples.news("Беда").withSeverity(Severity.EXTREME), AUTHOR);
+    assertThat(house.get(worse).content().severity()).isEqualTo(Severity.EXTREME);
+    bulletins.edit(worse, 1, Samples.news("Не беда").withSeverity(Severity.MODERATE), EDITOR);
+    assertThat(house.get(worse).content().severity()).isEqualTo(Severity.MODERATE);
+
+    BulletinId usual = bulletins.draft(Samples.curfew(), AUTHOR);
+    assertThat(house.get(usual).content().severity()).isEqualTo(Severity.SEVERE);
+  }
+
+  @Test
   void the_whole_way_keeps_who_when_and_why() {
     BulletinId id = bulletins.draft(Samples.curfew(), AUTHOR);
     house.clock.advance(Duration.ofMinutes(1));

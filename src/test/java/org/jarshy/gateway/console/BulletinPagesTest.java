@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.Set;
 import org.jarshy.gateway.bulletin.Bulletin.State;
+import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.Lang;
@@ -34,6 +35,22 @@ class BulletinPagesTest extends ConsoleTest {
     assertThat(bulletin.content().texts()).containsEntry(Lang.RU, SampleContent.CURFEW_RU);
     assertThat(bulletin.content().validFrom()).isEqualTo("2022-01-05T17:00:00Z");
     assertThat(bulletin.content().hours().from()).isEqualTo("23:00");
+  }
+
+  @Test
+  void severity_is_chosen_shown_and_kept_by_an_edit_and_the_usual_one_where_none_is()
+      throws Exception {
+    mvc.perform(filled("/compose").param("severity", "EXTREME").with(author()))
+        .andExpect(redirectedUrl("/bulletins/1"));
+    mvc.perform(page("/bulletins/1").with(author()))
+        .andExpect(content().string(containsString("Extreme: lives are in danger now")));
+    mvc.perform(page("/bulletins/1/edit").with(author()))
+        .andExpect(
+            content().string(containsString("<option value=\"EXTREME\" selected=\"selected\">")));
+
+    mvc.perform(filled("/compose").with(author())).andExpect(redirectedUrl("/bulletins/2"));
+    assertThat(bulletins.find(new BulletinId(2)).orElseThrow().content().severity())
+        .isEqualTo(Severity.SEVERE);
   }
 
   @Test

@@ -48,6 +48,17 @@ class RestApiTest extends ConsoleTest {
   }
 
   @Test
+  void severity_is_the_usual_one_of_the_kind_unless_a_program_says_another() throws Exception {
+    send(post("/api/v1/bulletins"), author(), CURFEW)
+        .andExpect(jsonPath("$.severity").value("SEVERE"));
+    send(
+            post("/api/v1/bulletins"),
+            author(),
+            CURFEW.replaceFirst("\\}$", ",\"severity\":\"EXTREME\"}"))
+        .andExpect(jsonPath("$.severity").value("EXTREME"));
+  }
+
+  @Test
   void a_program_updates_what_was_approved_and_reads_the_chain() throws Exception {
     approved();
     String update = CURFEW.replaceFirst("\\}$", ",\"corrections\":{\"ru\":\"Мы ошиблись\"}}");

@@ -3,6 +3,7 @@ package org.jarshy.gateway.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.Kind.class)
 class DirectoryContractTest {
 
+  private static final Instant START = MutableClock.startingInJanuary2022().instant();
   private static final Actor EDITOR = new Actor("editor");
 
   private final TestDatabase database;
@@ -63,7 +65,7 @@ class DirectoryContractTest {
             true);
     long id = directory.save(line, EDITOR);
     assertThat(id).isPositive();
-    assertThat(directory.all()).containsExactly(withId(line, id));
+    assertThat(directory.all()).containsExactly(savedAt(START, withId(line, id)));
     assertThat(entries)
         .containsExactly("editor helpline.added helpline:" + id + " MISSING, region:mangystau");
   }
@@ -81,7 +83,7 @@ class DirectoryContractTest {
             "24/7",
             true);
     assertThat(directory.save(other, EDITOR)).isEqualTo(id);
-    assertThat(directory.all()).containsExactly(other);
+    assertThat(directory.all()).containsExactly(savedAt(START, other));
     assertThat(entries)
         .last()
         .isEqualTo("editor helpline.changed helpline:" + id + " PSYCH, city:almaty");
@@ -175,6 +177,11 @@ class DirectoryContractTest {
   private static HelpLine line(HelpTopic topic, Area area, String phone) {
     return new HelpLine(
         0, topic, area, Map.of(Lang.KK, "Көмек", Lang.RU, "Помощь"), phone, "24/7", false);
+  }
+
+  private static HelpLine savedAt(Instant when, HelpLine l) {
+    return new HelpLine(
+        l.id(), l.topic(), l.area(), l.name(), l.phone(), l.hours(), l.textable(), when);
   }
 
   private static HelpLine withId(HelpLine l, long id) {

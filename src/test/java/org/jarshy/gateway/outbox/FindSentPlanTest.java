@@ -2,6 +2,7 @@ package org.jarshy.gateway.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,6 +66,10 @@ class FindSentPlanTest {
                   return jdbc.queryForObject(
                       "explain analyze " + sql, String.class, arguments.toArray());
                 });
+    return most(plan);
+  }
+
+  private static int most(String plan) {
     Matcher counts = SCANNED.matcher(plan);
     int most = -1;
     while (counts.find()) {
@@ -82,5 +87,29 @@ class FindSentPlanTest {
   @Test
   void parts_and_their_messages_are_found_by_their_indexes() {
     assertThat(mostScanned(FindSent.PARTS)).isLessThan(5 * IDS.size());
+  }
+
+  @Test
+  void what_a_person_was_sent_is_found_by_the_index_of_recipients() {
+    List<Long> people = List.of(7L, 70L, 700L);
+    String plan =
+        database
+            .transactions()
+            .execute(
+                status ->
+                    jdbc.queryForObject(
+                        "explain analyze " + JdbcRecipientHistory.TEXTS,
+                        String.class,
+                        SqlArrays.of(jdbc, "bigint", people)));
+    assertThat(most(plan)).isLessThan(5 * people.size());
+
+    plan =
+        jdbc.queryForObject(
+            "explain analyze " + JdbcRecipientHistory.SEGMENTS,
+            String.class,
+            7L,
+            MessageRow.utc(Instant.EPOCH),
+            MessageState.UNDELIVERABLE.code());
+    assertThat(most(plan)).isLessThan(5);
   }
 }

@@ -5,6 +5,7 @@ import org.jarshy.gateway.inbound.InboundReport;
 import org.jarshy.gateway.inbound.Journal;
 import org.jarshy.gateway.inbound.ReceiptSettler;
 import org.jarshy.gateway.inbound.TextHandler;
+import org.jarshy.gateway.inbound.TextsReceived;
 import org.jarshy.gateway.kernel.NumberVault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -58,6 +59,11 @@ class InboundConfiguration {
   @Bean
   InboundReport inboundReport(InboundRoom room) {
     return room.report();
+  }
+
+  @Bean
+  TextsReceived textsReceived(InboundRoom room) {
+    return room.received();
   }
 
   @Bean

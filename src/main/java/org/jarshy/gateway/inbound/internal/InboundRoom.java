@@ -6,6 +6,7 @@ import org.jarshy.gateway.inbound.InboundReport;
 import org.jarshy.gateway.inbound.Journal;
 import org.jarshy.gateway.inbound.ReceiptSettler;
 import org.jarshy.gateway.inbound.TextHandler;
+import org.jarshy.gateway.inbound.TextsReceived;
 import org.jarshy.gateway.kernel.NumberVault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ final class InboundRoom {
   private final OwnedLoop texts;
   private final OwnedLoop receipts;
   private final InboundReport report;
+  private final TextsReceived received;
   private final Retention retention;
 
   InboundRoom(
@@ -57,6 +59,7 @@ final class InboundRoom {
             receipts::wake);
     this.journal = new GroupCommitJournal(commit, reassembly, limits);
     this.report = new JdbcInboundReport(jdbc, parked, commit::copies, offer::dropped, clock);
+    this.received = new JdbcTextsReceived(jdbc, new Fingerprints(vault));
     this.retention = new Retention(jdbc, clock);
   }
 
@@ -74,6 +77,10 @@ final class InboundRoom {
 
   InboundReport report() {
     return report;
+  }
+
+  TextsReceived received() {
+    return received;
   }
 
   Retention retention() {

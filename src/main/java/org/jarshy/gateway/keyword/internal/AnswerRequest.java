@@ -13,40 +13,58 @@ import org.jarshy.gateway.kernel.Region;
  *
  * @param place where it is asked about; null when not known
  * @param topic of help; null for any
+ * @param brief in one segment
  */
-record AnswerRequest(Answer answer, Lang lang, Place place, HelpTopic topic, Shown shown) {
+record AnswerRequest(
+    Answer answer, Lang lang, Place place, HelpTopic topic, Shown shown, boolean brief) {
 
   static AnswerRequest of(Answer answer, Lang lang) {
-    return new AnswerRequest(answer, lang, null, null, Shown.NOTHING);
+    return new AnswerRequest(answer, lang, null, null, Shown.NOTHING, false);
   }
 
   AnswerRequest about(Place where, HelpTopic what) {
-    return new AnswerRequest(answer, lang, where, what, shown);
+    return new AnswerRequest(answer, lang, where, what, shown, brief);
   }
 
   AnswerRequest in(Lang other) {
     // Half a text has no second half in another language.
     Shown same = other == lang ? shown : shown.wholeItems();
-    return new AnswerRequest(answer, other, place, topic, same);
+    return new AnswerRequest(answer, other, place, topic, same, brief);
   }
 
   AnswerRequest after(Shown already) {
-    return new AnswerRequest(answer, lang, place, topic, already);
+    return new AnswerRequest(answer, lang, place, topic, already, brief);
   }
 
-  /** {@code answer=HOTLINE;lang=kk;place=almaty;topic=LEGAL;shown=h3,h5}. */
+  AnswerRequest inOneSegment(boolean wanted) {
+    return new AnswerRequest(answer, lang, place, topic, shown, wanted);
+  }
+
+  Room room() {
+    return brief ? Room.BRIEF : Room.USUAL;
+  }
+
+  /** {@code answer=HOTLINE;lang=kk;place=almaty;topic=LEGAL;brief=yes;shown=h3,h5}. */
   String encode() {
-    StringBuilder out = new StringBuilder("answer=" + answer + ";lang=" + lang.code());
+    StringBuilder out = new StringBuilder(beginning(answer) + "lang=" + lang.code());
     if (place != null) {
       out.append(";place=").append(place.slug());
     }
     if (topic != null) {
       out.append(";topic=").append(topic);
     }
+    if (brief) {
+      out.append(";brief=yes");
+    }
     if (!shown.equals(Shown.NOTHING)) {
       out.append(";shown=").append(shown.encode());
     }
     return out.toString();
+  }
+
+  /** What {@link #encode()} begins with. */
+  static String beginning(Answer answer) {
+    return "answer=" + answer + ";";
   }
 
   /** Reads {@link #encode()}. */
@@ -61,7 +79,8 @@ record AnswerRequest(Answer answer, Lang lang, Place place, HelpTopic topic, Sho
         Lang.of(values.get("lang")).orElseThrow(),
         placeOf(values.get("place")),
         topic == null ? null : HelpTopic.valueOf(topic),
-        Shown.decode(values.getOrDefault("shown", "")));
+        Shown.decode(values.getOrDefault("shown", "")),
+        values.containsKey("brief"));
   }
 
   /** By its {@link Place#slug()}; null for none. */

@@ -2,84 +2,97 @@ package org.jarshy.gateway.keyword.internal;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jarshy.gateway.bulletin.Kind;
-import org.jarshy.gateway.directory.HelpLine;
-import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.Region;
-import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.subscriber.Subscriber;
 
 /** Puts an answer into words: of what is true now, in the language asked for, within its size. */
 final class Answers {
 
-  private static final String ALWAYS = "24/7";
-
   private final Catalogue catalogue;
   private final SenderProperties sender;
+  private final FreshFor freshFor;
 
-  Answers(Catalogue catalogue, SenderProperties sender) {
+  Answers(Catalogue catalogue, SenderProperties sender, FreshFor freshFor) {
     this.catalogue = catalogue;
     this.sender = sender;
+    this.freshFor = freshFor;
   }
 
-  /**
-   * The page that answers: of a list what fits and what was shown by it, else the whole.
-   *
-   * @param who as they are now
-   */
-  Page render(AnswerRequest request, Subscriber who, LiveContent content) {
+  /** The page that answers: of a list what fits and what was shown by it, else the whole. */
+  Page render(AnswerRequest request, Asker asker, LiveContent content) {
     Wording wording = new Wording(catalogue, request.lang());
     if (request.answer().isList()) {
-      return list(request, wording, content);
+      return list(request, asker, wording, content);
     }
-    return new Page(words(request, who, wording, content), Shown.NOTHING);
+    return new Page(words(request, asker, wording, content), Shown.NOTHING);
   }
 
-  private String words(
-      AnswerRequest request, Subscriber who, Wording wording, LiveContent content) {
+  private String words(AnswerRequest request, Asker asker, Wording wording, LiveContent content) {
     String key = request.answer().key();
     return switch (request.answer()) {
       case WELCOME, HELP ->
           wording.say(key, "sender", sender.senderName(), "texts", sender.textsADay());
-      case CURFEW -> CurfewAnswer.say(wording, request.place(), content);
+      case CURFEW -> CurfewAnswer.say(wording, request.place(), content, freshFor);
       case CITY_SET -> {
-        boolean active = who.status() == Subscriber.Status.ACTIVE;
+        boolean active = asker.who().status() == Subscriber.Status.ACTIVE;
         yield wording.say(
             active ? key : key + ".guest", "place", request.place().name(wording.lang()));
       }
-      case STATUS -> status(key, who, wording);
+      case STATUS -> StatusAnswer.say(asker, wording);
       default -> wording.say(key);
     };
   }
 
-  private Page list(AnswerRequest request, Wording wording, LiveContent content) {
-    List<Item> items = items(request, content, wording);
-    Page.Setting setting = new Page.Setting(wording, zone(request.place()), content.now());
+  private Page list(AnswerRequest request, Asker asker, Wording wording, LiveContent content) {
+    Place place = request.place();
+    Page.Setting setting = new Page.Setting(wording, zone(place), content.now(), request.room());
+    List<Item> items = items(request, asker, content, wording);
     if (Page.waiting(items, request.shown()).isEmpty()) {
-      String now = wording.moment(content.now().atZone(setting.zone()));
-      String key = request.shown().equals(Shown.NOTHING) ? request.answer().key() : "more.end";
-      String place = placeName(request.place(), wording);
-      return new Page(wording.say(key, "now", now, "place", place), request.shown());
+      return nothing(request, setting);
     }
     return request.answer() == Answer.PROXY
         ? Page.single(items, request.shown(), setting)
         : Page.next(items, request.shown(), setting);
   }
 
-  private List<Item> items(AnswerRequest request, LiveContent content, Wording wording) {
+  /** Of what there is none, or no more. */
+  private static Page nothing(AnswerRequest request, Page.Setting setting) {
+    Wording wording = setting.wording();
+    String text =
+        wording.say(
+            nothingKey(request),
+            "now",
+            wording.moment(setting.now().atZone(setting.zone())),
+            "place",
+            placeName(request.place(), wording));
+    return new Page(text, request.shown());
+  }
+
+  private static String nothingKey(AnswerRequest request) {
+    boolean news = request.answer() == Answer.NEWS;
+    if (request.shown().equals(Shown.NOTHING)) {
+      return news && request.brief() ? "news.none.brief" : request.answer().key();
+    }
+    return news && !request.brief() ? "news.end" : "more.end";
+  }
+
+  private List<Item> items(
+      AnswerRequest request, Asker asker, LiveContent content, Wording wording) {
     Place place = request.place();
     return switch (request.answer()) {
-      case NEWS -> bulletins(content, place, wording, Kind.NEWS_DIGEST, Kind.OUTAGE);
+      case NEWS ->
+          new Digest(content, place, wording.lang(), asker.known())
+              .items(request.shown(), freshFor);
       case SITES -> bulletins(content, place, wording, Kind.WHAT_WORKS);
       case PROXY -> bulletins(content, place, wording, Kind.PROXY);
       case RIGHTS -> bulletins(content, place, wording, Kind.RIGHTS);
       case HOTLINE -> {
         Stream<Item> lines =
-            content.helpLines(request.topic(), place).stream().map(l -> item(l, wording));
+            content.helpLines(request.topic(), place).stream()
+                .map(line -> Hotline.item(line, place, content.now(), wording, freshFor));
         // Bulletins of help lines have no topic of their own.
         yield request.topic() != null
             ? lines.toList()
@@ -90,57 +103,10 @@ final class Answers {
     };
   }
 
-  private static List<Item> bulletins(
-      LiveContent content, Place place, Wording wording, Kind... kinds) {
+  private List<Item> bulletins(LiveContent content, Place place, Wording wording, Kind... kinds) {
     return content.bulletins(place, kinds).stream()
-        .map(
-            b -> new Item("b" + b.id(), b.textFor(wording.lang()).strip(), b.content().validFrom()))
+        .map(b -> Digest.item(b, b.textFor(wording.lang()), freshFor))
         .toList();
-  }
-
-  private static Item item(HelpLine line, Wording wording) {
-    String hours = line.hours().equals(ALWAYS) ? wording.say("hotline.always") : line.hours();
-    String text =
-        wording.say(
-            "hotline.item",
-            "name",
-            nameOf(line, wording.lang()),
-            "phone",
-            line.phone(),
-            "hours",
-            hours,
-            "way",
-            wording.say(line.textable() ? "hotline.text" : "hotline.call"));
-    return new Item("h" + line.id(), text, null);
-  }
-
-  private static String nameOf(HelpLine line, Lang wanted) {
-    return Stream.of(wanted, Lang.RU, Lang.KK, Lang.EN)
-        .map(line.name()::get)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String status(String key, Subscriber who, Wording wording) {
-    boolean active = who.status() == Subscriber.Status.ACTIVE;
-    String topics =
-        who.topics().stream()
-            .sorted()
-            .map(Topic::code)
-            .map(code -> wording.say("topic." + code))
-            .collect(Collectors.joining(", "));
-    Place place = who.region() == null ? null : new Place(who.region(), who.city());
-    return wording.say(
-        key,
-        "subscription",
-        wording.say(active ? "status.on" : "status.off"),
-        "lang",
-        wording.say("status.lang"),
-        "place",
-        place == null ? wording.say("status.nowhere") : place.name(wording.lang()),
-        "topics",
-        topics.isEmpty() ? wording.say("status.notopics") : topics);
   }
 
   private static String placeName(Place place, Wording wording) {

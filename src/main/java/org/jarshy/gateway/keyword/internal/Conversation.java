@@ -43,6 +43,9 @@ final class Conversation {
   Instant questionAt;
   Long questionReply;
 
+  /** Bulletins that news answers showed before the question that stands. */
+  Shown seen = Shown.NOTHING;
+
   Conversation(SubscriberId subscriber) {
     this.subscriber = subscriber;
   }
@@ -137,6 +140,9 @@ final class Conversation {
   }
 
   void asked(AnswerRequest list, long reply, Instant now) {
+    if (question != null && question.answer() == Answer.NEWS) {
+      seen = seen.and(question.shown().items());
+    }
     question = list;
     questionAt = now;
     questionReply = reply;

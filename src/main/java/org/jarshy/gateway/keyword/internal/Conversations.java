@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.keyword.Intent;
@@ -34,7 +37,7 @@ final class Conversations {
     return jdbc.sql(
             "select last_text_at, burst_began_at, burst_texts, hinted_at, stop_asked_at,"
                 + " stop_confirmed_at, place_asked_at, place, place_at, question, question_at,"
-                + " question_reply, burst_intent, burst_same from conversation where subscriber_id = ? for update")
+                + " question_reply, burst_intent, burst_same, seen from conversation where subscriber_id = ? for update")
         .param(subscriber.value())
         .query((row, i) -> conversation(subscriber, row))
         .optional();
@@ -54,7 +57,7 @@ final class Conversations {
             "update conversation set last_text_at = ?, burst_began_at = ?, burst_texts = ?,"
                 + " hinted_at = ?, stop_asked_at = ?, stop_confirmed_at = ?, place_asked_at = ?,"
                 + " place = ?, place_at = ?, question = ?, question_at = ?, question_reply = ?,"
-                + " burst_intent = ?, burst_same = ? where subscriber_id = ?")
+                + " burst_intent = ?, burst_same = ?, seen = ? where subscriber_id = ?")
         .param(utc(talk.lastTextAt))
         .param(utc(talk.burstBeganAt))
         .param(talk.burstTexts)
@@ -69,6 +72,7 @@ final class Conversations {
         .param(talk.questionReply)
         .param(talk.burstIntent == null ? null : talk.burstIntent.name())
         .param(talk.burstSame)
+        .param(talk.seen.equals(Shown.NOTHING) ? null : talk.seen.encode())
         .param(talk.subscriber.value())
         .update();
   }
@@ -81,6 +85,20 @@ final class Conversations {
     jdbc.sql("update conversation set question = ? where subscriber_id = ? and question_reply = ?")
         .params(question.encode(), subscriber.value(), reply)
         .update();
+  }
+
+  /** What news answers showed each of them before the question that stands. */
+  Map<SubscriberId, Shown> seen(Collection<SubscriberId> people) {
+    Map<SubscriberId, Shown> seen = new HashMap<>();
+    if (!people.isEmpty()) {
+      jdbc.sql("select subscriber_id, seen from conversation where subscriber_id in (:people)")
+          .param("people", people.stream().map(SubscriberId::value).toList())
+          .query(
+              row -> {
+                seen.put(new SubscriberId(row.getLong(1)), seen(row.getString(2)));
+              });
+    }
+    return seen;
   }
 
   int forgetQuietSince(Instant before) {
@@ -106,7 +124,12 @@ final class Conversations {
     String meant = row.getString(13);
     talk.burstIntent = meant == null ? null : Intent.valueOf(meant);
     talk.burstSame = row.getInt(14);
+    talk.seen = seen(row.getString(15));
     return talk;
+  }
+
+  private static Shown seen(String encoded) {
+    return encoded == null ? Shown.NOTHING : Shown.decode(encoded);
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

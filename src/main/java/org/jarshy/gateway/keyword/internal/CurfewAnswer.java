@@ -1,6 +1,5 @@
 package org.jarshy.gateway.keyword.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.jarshy.gateway.bulletin.Bulletin;
@@ -15,14 +14,14 @@ import org.jarshy.gateway.kernel.Place;
 /** May I go out: now, tonight, until when, who says so; and plainly when nothing is known. */
 final class CurfewAnswer {
 
-  private static final Duration FRESH = Duration.ofHours(24);
-
   private CurfewAnswer() {}
 
-  static String say(Wording wording, Place place, LiveContent content) {
+  static String say(Wording wording, Place place, LiveContent content, FreshFor freshFor) {
     Instant now = content.now();
     CurfewStatus status =
-        CurfewStatus.of(content.bulletins(place, Kind.CURFEW), place.region(), place.city(), now);
+        CurfewStatus.of(
+            // Whoever asks at noon about tonight must not hear that there is none.
+            content.liveAndUpcoming(place, Kind.CURFEW), place.region(), place.city(), now);
     if (status instanceof InForce in) {
       String first =
           wording.say(
@@ -31,7 +30,7 @@ final class CurfewAnswer {
               where(place, in.bulletin(), wording),
               "until",
               wording.moment(in.until()));
-      return complete(first, in.bulletin(), in.until(), wording, now);
+      return complete(first, in.bulletin(), in.until(), wording, now, freshFor);
     }
     if (status instanceof Begins begins) {
       String first =
@@ -43,7 +42,7 @@ final class CurfewAnswer {
               wording.moment(begins.from()),
               "until",
               wording.moment(begins.until()));
-      return complete(first, begins.bulletin(), begins.until(), wording, now);
+      return complete(first, begins.bulletin(), begins.until(), wording, now, freshFor);
     }
     return wording.say(
         "curfew.none",
@@ -55,9 +54,14 @@ final class CurfewAnswer {
 
   /** With the daily hours where there are more nights and room; the source in any case. */
   private static String complete(
-      String first, Bulletin bulletin, ZonedDateTime until, Wording wording, Instant now) {
+      String first,
+      Bulletin bulletin,
+      ZonedDateTime until,
+      Wording wording,
+      Instant now,
+      FreshFor freshFor) {
     Content content = bulletin.content();
-    String source = " " + source(bulletin, until, wording, now);
+    String source = " " + source(bulletin, until, wording, now, freshFor);
     if (content.expires().isAfter(until.toInstant())) {
       String daily =
           wording.say(
@@ -77,9 +81,9 @@ final class CurfewAnswer {
   }
 
   private static String source(
-      Bulletin bulletin, ZonedDateTime until, Wording wording, Instant now) {
+      Bulletin bulletin, ZonedDateTime until, Wording wording, Instant now, FreshFor freshFor) {
     Content content = bulletin.content();
-    return content.validFrom().plus(FRESH).isBefore(now)
+    return content.validFrom().plus(freshFor.of(content)).isBefore(now)
         ? wording.say(
             "source.dated",
             "source",

@@ -1,9 +1,6 @@
 package org.jarshy.gateway.keyword.internal;
 
-import org.jarshy.gateway.gsm.Segmenter;
-import org.jarshy.gateway.gsm.Typography;
-
-/** What one answer may cost: two segments, 134 characters of Cyrillic. */
+/** What one answer may usually cost: two segments, 134 characters of Cyrillic. */
 final class Fit {
 
   static final int MOST_SEGMENTS = 2;
@@ -11,14 +8,10 @@ final class Fit {
   /** Three letters of the GSM alphabet; the one character would make an English text UCS-2. */
   static final String CUT = " ...";
 
-  /** Above this no text fits, whatever its letters: two parts of 153 septets. */
-  private static final int MOST_CHARS = 306;
-
   private Fit() {}
 
   static boolean fits(String text) {
-    return text.length() <= MOST_CHARS
-        && Segmenter.segment(Typography.fitted(text)).count() <= MOST_SEGMENTS;
+    return Room.USUAL.holds(text);
   }
 
   /**
@@ -28,13 +21,14 @@ final class Fit {
    * @return characters to take, at least one word
    */
   static int wordsThatFit(String text, String tail) {
-    for (int end = Math.min(text.length(), MOST_CHARS); end > 0; end--) {
-      if (isWordEnd(text, end) && fits(text.substring(0, end) + tail)) {
-        return end;
-      }
-    }
+    int end = Room.USUAL.wordsBefore(tail, text);
+    return end > 0 ? end : firstWord(text);
+  }
+
+  /** Where the first word of a text that begins with one ends. */
+  static int firstWord(String text) {
     int end = 1;
-    while (!isWordEnd(text, end)) {
+    while (!Room.isWordEnd(text, end)) {
       end++;
     }
     return end;
@@ -45,10 +39,5 @@ final class Fit {
     return fits(text + tail)
         ? text + tail
         : text.substring(0, wordsThatFit(text, CUT + tail)) + CUT + tail;
-  }
-
-  private static boolean isWordEnd(String text, int end) {
-    return !Character.isWhitespace(text.charAt(end - 1))
-        && (end == text.length() || Character.isWhitespace(text.charAt(end)));
   }
 }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.inbound.TextHandler;
+import org.jarshy.gateway.inbound.TextsReceived;
 import org.jarshy.gateway.keyword.Understanding;
 import org.jarshy.gateway.outbox.Outbox;
+import org.jarshy.gateway.outbox.RecipientHistory;
 import org.jarshy.gateway.outbox.TextSource;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SenderProperties.class)
+@EnableConfigurationProperties({SenderProperties.class, FreshFor.class})
 class KeywordConfiguration {
 
   @Bean
@@ -49,15 +51,20 @@ class KeywordConfiguration {
       Bulletins bulletins,
       Directory directory,
       SenderProperties sender,
+      FreshFor freshFor,
+      RecipientHistory history,
+      TextsReceived received,
       JdbcClient jdbc,
       Clock clock) {
+    Conversations conversations = new Conversations(jdbc);
     return new ReplyTexts(
         new Replies(jdbc),
-        new Conversations(jdbc),
+        conversations,
         subscribers,
         bulletins,
         directory,
-        new Answers(new Catalogue(), sender),
+        new Answers(new Catalogue(), sender, freshFor),
+        new Askers(conversations, history, received),
         clock);
   }
 

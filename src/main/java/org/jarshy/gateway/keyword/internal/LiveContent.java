@@ -13,6 +13,7 @@ import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.directory.HelpLine;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.Area;
+import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.Place;
 
 /** What may be said now; asks once for a batch of answers, which are much alike. One thread. */
@@ -26,6 +27,8 @@ final class LiveContent {
   private final Directory directory;
   private final Instant now;
   private final Map<Asked, List<Bulletin>> live = new HashMap<>();
+  private final Map<Asked, List<Bulletin>> upcoming = new HashMap<>();
+  private final Map<BulletinId, List<BulletinId>> earlier = new HashMap<>();
   private final Map<Needed, List<HelpLine>> lines = new HashMap<>();
 
   LiveContent(Bulletins bulletins, Directory directory, Instant now) {
@@ -52,6 +55,24 @@ final class LiveContent {
     }
     found.sort(Comparator.comparing((Bulletin b) -> b.content().validFrom()).reversed());
     return found;
+  }
+
+  /**
+   * Of one kind, what holds now and what is to hold later.
+   *
+   * @param place where it is to hold; not null
+   */
+  List<Bulletin> liveAndUpcoming(Place place, Kind kind) {
+    List<Bulletin> all = new ArrayList<>(bulletins(place, kind));
+    all.addAll(
+        upcoming.computeIfAbsent(
+            new Asked(kind, area(place)), a -> bulletins.upcoming(a.kind(), a.area(), now)));
+    return all;
+  }
+
+  /** Whose place a bulletin took, one after the other. */
+  List<BulletinId> earlier(BulletinId id) {
+    return earlier.computeIfAbsent(id, bulletins::earlier);
   }
 
   List<HelpLine> helpLines(HelpTopic topic, Place place) {

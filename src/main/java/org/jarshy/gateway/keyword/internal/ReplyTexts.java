@@ -2,6 +2,7 @@ package org.jarshy.gateway.keyword.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ReplyTexts implements TextSource {
   private final Bulletins bulletins;
   private final Directory directory;
   private final Answers answers;
+  private final Askers askers;
   private final Clock clock;
 
   ReplyTexts(
@@ -47,6 +49,7 @@ final class ReplyTexts implements TextSource {
       Bulletins bulletins,
       Directory directory,
       Answers answers,
+      Askers askers,
       Clock clock) {
     this.replies = replies;
     this.conversations = conversations;
@@ -54,6 +57,7 @@ final class ReplyTexts implements TextSource {
     this.bulletins = bulletins;
     this.directory = directory;
     this.answers = answers;
+    this.askers = askers;
     this.clock = clock;
   }
 
@@ -70,16 +74,22 @@ final class ReplyTexts implements TextSource {
     Map<SubscriberId, Reachable> people = subscribers.reachable(ids);
     LiveContent content = new LiveContent(bulletins, directory, clock.instant());
     ReadyTexts ready = new ReadyTexts();
+    Map<SubscriberId, Set<Long>> known = askers.known(newsReaders(waiting.values()));
     Map<MessageId, Binding> bindings = new HashMap<>();
     for (Claimed message : claimed) {
       Reply reply = waiting.get(message.origin().ref());
       Reachable who = reply == null ? null : people.get(reply.subscriber());
-      bindings.put(message.id(), bind(reply, who, content, ready));
+      bindings.put(message.id(), bind(reply, who, known, content, ready));
     }
     return bindings;
   }
 
-  private Binding bind(Reply reply, Reachable reachable, LiveContent content, ReadyTexts ready) {
+  private Binding bind(
+      Reply reply,
+      Reachable reachable,
+      Map<SubscriberId, Set<Long>> known,
+      LiveContent content,
+      ReadyTexts ready) {
     if (reply == null) {
       return new Withdrawn("overtaken by an opt-out");
     }
@@ -92,7 +102,14 @@ final class ReplyTexts implements TextSource {
       if (request.answer() != Answer.STOPPED && overtakenByStop(reply, who)) {
         return new Withdrawn("opted out");
       }
-      Page page = answers.render(request, who, content);
+      Asker asker =
+          new Asker(
+              who,
+              known.getOrDefault(who.id(), Set.of()),
+              request.answer() == Answer.STATUS
+                  ? askers.today(reachable, content.now())
+                  : Asker.Today.NOTHING);
+      Page page = answers.render(request, asker, content);
       if (request.answer().isList()) {
         AnswerRequest sofar = request.after(page.shown());
         conversations.showed(reply.subscriber(), reply.id(), sofar);
@@ -106,6 +123,14 @@ final class ReplyTexts implements TextSource {
       log.error("reply {} cannot be put into words: {}", reply.id(), e.getClass().getName());
       return new Withdrawn("cannot be put into words");
     }
+  }
+
+  /** Only for news does it matter what somebody has got. */
+  private static List<SubscriberId> newsReaders(Collection<Reply> waiting) {
+    return waiting.stream()
+        .filter(reply -> reply.request().startsWith(AnswerRequest.beginning(Answer.NEWS)))
+        .map(Reply::subscriber)
+        .toList();
   }
 
   private boolean overtakenByStop(Reply reply, Subscriber who) {

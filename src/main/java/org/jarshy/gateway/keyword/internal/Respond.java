@@ -51,7 +51,9 @@ final class Respond {
     return switch (meant.intent()) {
       case START -> start(meant, who, lang);
       case HELP -> AnswerRequest.of(Answer.HELP, lang);
-      case NEWS -> asked(Answer.NEWS, meant, who, talk, lang, now);
+      case NEWS ->
+          asked(Answer.NEWS, meant, who, talk, lang, now)
+              .inOneSegment(meant.nuance() == Nuance.BRIEF);
       case CURFEW -> curfew(asked(Answer.CURFEW, meant, who, talk, lang, now), talk, now);
       case HOTLINE -> asked(Answer.HOTLINE, meant, who, talk, lang, now);
       case SITES -> asked(Answer.SITES, meant, who, talk, lang, now);

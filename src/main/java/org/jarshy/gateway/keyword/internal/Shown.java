@@ -1,7 +1,8 @@
 package org.jarshy.gateway.keyword.internal;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What of a list somebody has already got, by item and not by position: the list may have changed
@@ -16,10 +17,15 @@ record Shown(List<String> items, String part, int offset) {
   static final Shown NOTHING = new Shown(List.of(), null, 0);
 
   /** More than anybody asks for; bounds the row. */
-  private static final int MAX_ITEMS = 60;
+  private static final int MAX_ITEMS = 300;
 
   Shown {
     items = List.copyOf(items.subList(Math.max(0, items.size() - MAX_ITEMS), items.size()));
+  }
+
+  /** Was this the item that was cut? */
+  boolean isPart(Item item) {
+    return item.id().equals(part);
   }
 
   Shown wholeItems() {
@@ -27,9 +33,9 @@ record Shown(List<String> items, String part, int offset) {
   }
 
   Shown and(List<String> more) {
-    List<String> all = new ArrayList<>(items);
+    Set<String> all = new LinkedHashSet<>(items);
     all.addAll(more);
-    return new Shown(all, null, 0);
+    return new Shown(List.copyOf(all), null, 0);
   }
 
   Shown andPartOf(String item, int characters) {

@@ -24,6 +24,11 @@ final class Wording {
     return lang;
   }
 
+  /** The same catalogue in another language. */
+  Wording in(Lang other) {
+    return new Wording(catalogue, other);
+  }
+
   /**
    * @param namesAndValues name, value, name, value; every placeholder must be among them
    */
@@ -47,6 +52,16 @@ final class Wording {
 
   String date(ZonedDateTime at) {
     return say("date", "day", at.getDayOfMonth(), "month", month(at));
+  }
+
+  /**
+   * The same in fewer letters, for where there is little room. @param withTime false for the date
+   */
+  String stamp(ZonedDateTime at, boolean withTime) {
+    String month = say("months.short").split(",")[at.getMonthValue() - 1];
+    return withTime
+        ? say("stamp", "time", CLOCK.format(at), "day", at.getDayOfMonth(), "month", month)
+        : say("stamp.date", "day", at.getDayOfMonth(), "month", month);
   }
 
   private String month(ZonedDateTime at) {

@@ -59,6 +59,7 @@ class AnswerCitizensTest {
         "CURFEW AKTAU | Aktau: no curfew notice known at 08:00 on 5 January.",
         "КОМЕНДАНТ АКТАУ | Актау: о комендантском часе на 08:00 5 января сведений нет.",
         "КОМЕНДАНТ САҒАТЫ АҚТАУ | Ақтау: комендант сағаты туралы дерек жоқ (5 қаңтар 08:00).",
+        "КОМЕНДАНТ ШЫМКЕНТ | Шымкент: о комендантском часе на 09:00 5 января сведений нет.",
         "HOTLINE | No such help line known yet.",
         "ГОРЯЧАЯ ЛИНИЯ | Такой линии помощи пока не знаем.",
         "ЖЕДЕЛ ЖЕЛІ | Мұндай көмек желісін әзірге білмейміз.",
@@ -177,11 +178,11 @@ class AnswerCitizensTest {
     desk.answerTo("ГОРОД АЛМАТЫ");
 
     assertThat(desk.answerTo("горячая линия юрист"))
-        .isEqualTo("Адвокаты: 1414, круглосуточно, можно SMS");
+        .isEqualTo("Адвокаты: 1414, круглосуточно, принимает SMS, от глухих тоже");
     assertThat(desk.answerTo("телефон"))
         .isEqualTo(
-            "Психологи: 150, 09:00-18:00, только звонки\n"
-                + "Адвокаты: 1414, круглосуточно, можно SMS");
+            "Психологи: 150, 09:00-18:00 (сейчас открыто), только звонки\n"
+                + "Адвокаты: 1414, круглосуточно, принимает SMS, от глухих тоже");
     assertThat(desk.answerTo("hotline flights")).startsWith("No such help line known yet.");
   }
 
@@ -212,14 +213,28 @@ class AnswerCitizensTest {
   }
 
   @Test
-  void status_says_what_is_known() {
+  void status_says_what_is_known_and_what_was_sent_since_midnight_on_the_clock_of_the_place() {
+    desk.traffic.fromThem = 3;
+    desk.traffic.toThem = 5;
     desk.answerTo("СТАРТ");
     desk.answerTo("ГОРОД АЛМАТЫ");
 
     assertThat(desk.answerTo("СТАТУС"))
         .isEqualTo(
-            "Подписка включена. Язык: русский. Место: Алматы. Темы: комендантский час, новости,"
-                + " прокси, линии помощи.");
+            "Подписка есть. Язык: русский. Алматы. Темы: комендант, новости, прокси, телефоны."
+                + " SMS сегодня: от вас 3, от нас 5.");
+  }
+
+  @Test
+  void day_of_status_begins_at_midnight_of_the_own_region() {
+    desk.clock.set(Instant.parse("2022-01-05T18:30:00Z"));
+    desk.answerTo("ГОРОД АКТАУ");
+    desk.answerTo("СТАТУС");
+    assertThat(desk.traffic.askedSince).isEqualTo("2022-01-04T19:00:00Z");
+
+    desk.answerTo("ГОРОД АЛМАТЫ");
+    desk.answerTo("СТАТУС");
+    assertThat(desk.traffic.askedSince).isEqualTo("2022-01-05T18:00:00Z");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jarshy.gateway.GatewayApplication;
@@ -22,8 +23,10 @@ import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Msisdn;
+import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.Outgoing;
+import org.jarshy.gateway.subscriber.Subscribers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,12 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** With the real subscribers, bulletins, help lines and queue, on their database. */
 class AnswersInTheHouseTest {
 
   @TempDir private static Path directory;
+
+  private static final Msisdn NEWS_READER = new Msisdn("+77015555555");
 
   private static ConfigurableApplicationContext house;
 
@@ -88,6 +94,50 @@ class AnswersInTheHouseTest {
         .contains("Источник: Комендатура.");
     assertThat(answer("+77012222222", "комендант сағаты Алматы"))
         .startsWith("Алматы: қазір комендант сағаты");
+  }
+
+  @Test
+  void news_that_a_broadcast_brought_come_last_and_status_counts_texts_both_ways() {
+    Instant now = house.getBean(Clock.class).instant();
+    BulletinId got = approved(outage("Света нет.", now));
+    approved(outage("Воды нет.", now.minusSeconds(60)));
+    SubscriberId who = house.getBean(Subscribers.class).contact(NEWS_READER, "kcell").id();
+    house
+        .getBean(JdbcClient.class)
+        .sql(
+            "insert into outbox (carrier, state, class, origin_kind, origin_ref, recipient,"
+                + " expires, parts, text_ref, sendings, sent_at)"
+                + " values ('kcell', 3, 2, 'broadcast', 1, ?, ?, 2, ?, 1, ?)")
+        .params(
+            who.value(),
+            now.plusSeconds(60).atOffset(ZoneOffset.UTC),
+            got.value(),
+            now.atOffset(ZoneOffset.UTC))
+        .update();
+
+    assertThat(answer(NEWS_READER.e164(), "НОВОСТИ АКТАУ")).isEqualTo("Воды нет.\nСвета нет.");
+    assertThat(answer(NEWS_READER.e164(), "СТАТУС"))
+        .isEqualTo(
+            "Подписки нет. Язык: русский. Актау. Темы: нет. SMS сегодня: от вас 0, от нас 2.");
+  }
+
+  private static Content outage(String text, Instant from) {
+    return new Content(
+        Kind.OUTAGE,
+        "Kcell",
+        Area.of(City.AKTAU),
+        Map.of(Lang.RU, text),
+        from,
+        from.plus(Duration.ofHours(3)),
+        null);
+  }
+
+  private static BulletinId approved(Content content) {
+    Bulletins bulletins = house.getBean(Bulletins.class);
+    BulletinId id = bulletins.draft(content, new Actor("author"));
+    bulletins.submit(id, 1, new Actor("author"));
+    bulletins.approve(id, 2, new Actor("approver"));
+    return id;
   }
 
   @Test

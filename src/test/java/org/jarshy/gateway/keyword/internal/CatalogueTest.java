@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.jarshy.gateway.script.Latin;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -105,18 +107,70 @@ class CatalogueTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Lang.class)
-  void longest_help_line_fits_two_segments_with_what_is_left_out(Lang lang) {
+  @CsvSource({"KK, 24/7", "KK, 09:00-18:00", "RU, 24/7", "RU, 09:00-18:00", "EN, 24/7"})
+  void longest_help_line_fits_two_segments_with_what_is_left_out(Lang lang, String hours) {
     FakeContent content = new FakeContent();
     for (int i = 0; i < 9; i++) {
       content.help(
-          HelpTopic.LEGAL, Area.wholeCountry(), "Ж".repeat(40), "+77172001122", "24/7", true);
+          HelpTopic.LEGAL, Area.wholeCountry(), "Ж".repeat(40), "877172001122", hours, true);
     }
     AnswerRequest request = AnswerRequest.of(Answer.HOTLINE, lang).about(null, HelpTopic.LEGAL);
-    Page page = answers().render(request, subscriber(Subscriber.Status.ACTIVE), live(content));
+    Page page = answers().render(request, asker(Subscriber.Status.ACTIVE), live(content));
 
     assertThat(Segmenter.segment(page.text()).count()).isLessThanOrEqualTo(2);
     assertThat(page.text()).contains("\n+8: ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void status_fits_two_segments_whatever_topics_somebody_chose(Place place) {
+    for (Lang lang : Lang.values()) {
+      for (Set<Topic> topics : everyChoice()) {
+        Subscriber who =
+            new Subscriber(
+                new SubscriberId(1),
+                Subscriber.Status.ACTIVE,
+                lang,
+                place.region(),
+                place.city(),
+                topics,
+                "kcell");
+        Asker asker = new Asker(who, Set.of(), new Asker.Today(200, 999));
+        String said =
+            answers()
+                .render(AnswerRequest.of(Answer.STATUS, lang), asker, live(new FakeContent()))
+                .text();
+        assertThat(Segmenter.segment(said).count()).as(said).isLessThanOrEqualTo(2);
+      }
+    }
+  }
+
+  private static List<Set<Topic>> everyChoice() {
+    List<Set<Topic>> choices = new ArrayList<>();
+    for (int bits = 0; bits < 1 << Topic.values().length; bits++) {
+      Set<Topic> topics = EnumSet.noneOf(Topic.class);
+      for (Topic topic : Topic.values()) {
+        if ((bits >> topic.ordinal() & 1) == 1) {
+          topics.add(topic);
+        }
+      }
+      choices.add(topics);
+    }
+    return choices;
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void news_in_one_text_take_one_segment_when_there_are_none(Place place) {
+    for (Lang lang : Lang.values()) {
+      AnswerRequest request =
+          AnswerRequest.of(Answer.NEWS, lang).about(place, null).inOneSegment(true);
+      String said =
+          answers()
+              .render(request, asker(Subscriber.Status.ACTIVE), live(new FakeContent()))
+              .text();
+      assertThat(Segmenter.segment(said).count()).as(said).isEqualTo(1);
+    }
   }
 
   @ParameterizedTest
@@ -150,15 +204,20 @@ class CatalogueTest {
   private static String render(
       Answer answer, Lang lang, Place place, Subscriber.Status status, Shown shown) {
     AnswerRequest request = AnswerRequest.of(answer, lang).about(place, null).after(shown);
-    return answers().render(request, subscriber(status), live(new FakeContent())).text();
+    return answers().render(request, asker(status), live(new FakeContent())).text();
   }
 
   private static Answers answers() {
-    return new Answers(CATALOGUE, LONGEST_SENDER);
+    return new Answers(CATALOGUE, LONGEST_SENDER, FreshFor.DEFAULTS);
   }
 
   private static LiveContent live(FakeContent content) {
     return new LiveContent(content, content, Instant.parse("2022-09-28T04:00:00Z"));
+  }
+
+  /** Who has used up what operators gave away in January 2022. */
+  private static Asker asker(Subscriber.Status status) {
+    return new Asker(subscriber(status), Set.of(), new Asker.Today(200, 999));
   }
 
   private static Subscriber subscriber(Subscriber.Status status) {

@@ -48,6 +48,16 @@ class CurfewAnswerTest {
   }
 
   @Test
+  void curfew_that_is_announced_for_tonight_is_told_at_noon() {
+    content.curfew(
+        Area.of(City.ALMATY), "МВД", "23:00", "07:00", Instant.parse("2022-01-05T17:00:00Z"), END);
+
+    assertThat(answer(Lang.RU, ALMATY, "2022-01-05T06:00:00Z"))
+        .startsWith(
+            "Алматы: сейчас комендантского часа нет. Он с 23:00 5 января до 07:00 6 января.");
+  }
+
+  @Test
   void times_are_those_on_the_walls_of_the_place() {
     curfew(Area.wholeCountry(), "МВД");
 
@@ -108,6 +118,9 @@ class CurfewAnswerTest {
     Instant now = Instant.parse(at);
     assertThat(now).isBefore(END.plus(Duration.ofDays(1)));
     return CurfewAnswer.say(
-        new Wording(CATALOGUE, lang), place, new LiveContent(content, content, now));
+        new Wording(CATALOGUE, lang),
+        place,
+        new LiveContent(content, content, now),
+        FreshFor.DEFAULTS);
   }
 }

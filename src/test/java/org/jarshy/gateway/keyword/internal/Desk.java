@@ -21,6 +21,7 @@ final class Desk {
   final FakeSubscribers subscribers = new FakeSubscribers(clock);
   final FakeContent content = new FakeContent();
   final FakeOutbox outbox = new FakeOutbox();
+  final FakeTraffic traffic = new FakeTraffic();
   final Conversations conversations;
   private final TransactionTemplate transactions;
   private final AnswerCitizens handler;
@@ -41,8 +42,18 @@ final class Desk {
             new Respond(subscribers, replies),
             outbox,
             clock);
-    Answers answers = new Answers(new Catalogue(), new SenderProperties("Жаршы", 3));
-    texts = new ReplyTexts(replies, conversations, subscribers, content, content, answers, clock);
+    Answers answers =
+        new Answers(new Catalogue(), new SenderProperties("Жаршы", 3), FreshFor.DEFAULTS);
+    texts =
+        new ReplyTexts(
+            replies,
+            conversations,
+            subscribers,
+            content,
+            content,
+            answers,
+            new Askers(conversations, traffic, traffic),
+            clock);
   }
 
   /** A text arrives, and what we answer is queued. */

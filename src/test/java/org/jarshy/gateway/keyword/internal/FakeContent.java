@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.CurfewHours;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.directory.HelpLine;
 import org.jarshy.gateway.directory.HelpTopic;
@@ -31,6 +33,8 @@ final class FakeContent implements Bulletins, Directory {
 
   private final List<Bulletin> approved = new ArrayList<>();
   private final List<HelpLine> lines = new ArrayList<>();
+  private final Map<BulletinId, BulletinId> earlier = new HashMap<>();
+  private long serial;
 
   /** Says the same in every language, prefixed with its code. */
   BulletinId say(Kind kind, Area area, Instant from, String text) {
@@ -38,8 +42,38 @@ final class FakeContent implements Bulletins, Directory {
     for (Lang lang : Lang.values()) {
       texts.put(lang, lang.code() + " " + text);
     }
-    return approve(
-        new Content(kind, "Jarshy", area, texts, from, from.plus(Duration.ofDays(7)), null));
+    return approve(content(kind, area, texts, from));
+  }
+
+  /** The same, as bad as that. */
+  BulletinId say(Kind kind, Severity severity, Area area, Instant from, Map<Lang, String> texts) {
+    return approve(content(kind, area, texts, from).withSeverity(severity));
+  }
+
+  private static Content content(Kind kind, Area area, Map<Lang, String> texts, Instant from) {
+    CurfewHours hours =
+        kind == Kind.CURFEW ? new CurfewHours(LocalTime.of(23, 0), LocalTime.of(7, 0)) : null;
+    return new Content(kind, "Jarshy", area, texts, from, from.plus(Duration.ofDays(7)), hours);
+  }
+
+  /** An update takes the place of an approved bulletin. */
+  BulletinId update(BulletinId old, Instant from, Map<Lang, String> texts) {
+    Content before = find(old).orElseThrow().content();
+    approved.removeIf(b -> b.id().equals(old));
+    BulletinId id = new BulletinId(++serial);
+    approved.add(
+        new Bulletin(
+            id,
+            1,
+            State.APPROVED,
+            content(before.kind(), before.area(), texts, from),
+            Set.of(),
+            List.of(),
+            from,
+            old,
+            null));
+    earlier.put(id, old);
+    return id;
   }
 
   BulletinId curfew(Area area, String source, String from, String to, Instant since, Instant end) {
@@ -49,15 +83,26 @@ final class FakeContent implements Bulletins, Directory {
   }
 
   BulletinId approve(Content content) {
-    BulletinId id = new BulletinId(approved.size() + 1);
+    BulletinId id = new BulletinId(++serial);
     approved.add(
         new Bulletin(id, 1, State.APPROVED, content, Set.of(), List.of(), content.validFrom()));
     return id;
   }
 
   void help(HelpTopic topic, Area area, String name, String phone, String hours, boolean texts) {
+    help(topic, area, name, phone, hours, texts, null);
+  }
+
+  void help(
+      HelpTopic topic,
+      Area area,
+      String name,
+      String phone,
+      String hours,
+      boolean texts,
+      Instant savedAt) {
     Map<Lang, String> names = Map.of(Lang.KK, name, Lang.RU, name, Lang.EN, name);
-    lines.add(new HelpLine(lines.size() + 1, topic, area, names, phone, hours, texts));
+    lines.add(new HelpLine(lines.size() + 1, topic, area, names, phone, hours, texts, savedAt));
   }
 
   @Override
@@ -71,6 +116,15 @@ final class FakeContent implements Bulletins, Directory {
         .filter(b -> b.content().kind() == kind && b.liveAt(at))
         .filter(b -> b.content().area().overlaps(area))
         .sorted(Comparator.comparing((Bulletin b) -> b.content().validFrom()).reversed())
+        .toList();
+  }
+
+  @Override
+  public List<Bulletin> upcoming(Kind kind, Area area, Instant at) {
+    return approved.stream()
+        .filter(b -> b.content().kind() == kind && b.content().validFrom().isAfter(at))
+        .filter(b -> b.content().area().overlaps(area))
+        .sorted(Comparator.comparing(b -> b.content().validFrom()))
         .toList();
   }
 
@@ -115,7 +169,11 @@ final class FakeContent implements Bulletins, Directory {
 
   @Override
   public List<BulletinId> earlier(BulletinId id) {
-    return List.of();
+    List<BulletinId> all = new ArrayList<>();
+    for (BulletinId old = earlier.get(id); old != null; old = earlier.get(old)) {
+      all.add(old);
+    }
+    return all;
   }
 
   @Override

@@ -36,7 +36,8 @@ class KeywordTablesContractTest {
   private static final AnswerRequest LEGAL =
       AnswerRequest.of(Answer.HOTLINE, Lang.KK)
           .about(new Place(Region.MANGYSTAU, null), HelpTopic.LEGAL)
-          .after(new Shown(List.of("h3", "b12"), "b14", 120));
+          .after(new Shown(List.of("h3", "b12"), "b14", 120))
+          .inOneSegment(true);
 
   private final TestDatabase database;
   private final Replies replies;
@@ -129,6 +130,30 @@ class KeywordTablesContractTest {
         () ->
             assertThat(conversations.open(SOMEBODY, NOW).question(NOW.plusSeconds(1)))
                 .isEqualTo(shown));
+  }
+
+  @Test
+  void what_news_have_shown_is_kept_when_the_next_question_is_asked() {
+    AnswerRequest news = AnswerRequest.of(Answer.NEWS, Lang.RU);
+    inTransaction(
+        () -> {
+          Conversation talk = conversations.open(SOMEBODY, NOW);
+          talk.asked(news, 77, NOW);
+          conversations.save(talk);
+        });
+    conversations.showed(SOMEBODY, 77, news.after(new Shown(List.of("b3", "b4"), "b5", 20)));
+    assertThat(conversations.seen(List.of(SOMEBODY, OTHER)))
+        .containsOnly(Map.entry(SOMEBODY, Shown.NOTHING));
+
+    inTransaction(
+        () -> {
+          Conversation talk = conversations.open(SOMEBODY, NOW);
+          talk.asked(LEGAL, 78, NOW);
+          conversations.save(talk);
+        });
+
+    assertThat(conversations.seen(List.of(SOMEBODY, OTHER)))
+        .containsOnly(Map.entry(SOMEBODY, new Shown(List.of("b3", "b4"), null, 0)));
   }
 
   @Test

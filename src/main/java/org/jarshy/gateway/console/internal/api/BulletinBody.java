@@ -14,6 +14,7 @@ import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.CurfewHours;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
@@ -24,6 +25,8 @@ import org.jarshy.gateway.kernel.Region;
  *
  * @param corrections of an update, by language: for those who got or may have got the old words;
  *     where it is missing they get the new text behind a word that says so
+ * @param severity {@code EXTREME}, {@code SEVERE}, {@code MODERATE} or {@code MINOR}; where it is
+ *     missing, the usual one of the kind
  * @param revision the one an edit was made from; ignored for a new bulletin
  */
 public record BulletinBody(
@@ -35,6 +38,7 @@ public record BulletinBody(
     Instant expires,
     Hours hours,
     Map<String, String> corrections,
+    Severity severity,
     Integer revision) {
 
   /** The whole country, or regions and cities by slug. */
@@ -85,7 +89,8 @@ public record BulletinBody(
     if (!problems.isEmpty()) {
       throw new BulletinRefused(Rule.INVALID, problems);
     }
-    return new Content(kind, source.strip(), place, words, validFrom, expires, curfew, corrected);
+    return new Content(
+        kind, source.strip(), place, words, validFrom, expires, curfew, corrected, severity);
   }
 
   private Area place(Map<String, String> problems) {

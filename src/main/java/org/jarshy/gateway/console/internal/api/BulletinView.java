@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.kernel.BulletinId;
 
 /**
@@ -33,7 +34,8 @@ public record BulletinView(
     Instant changedAt,
     Long supersedes,
     Long supersededBy,
-    Map<String, String> corrections) {
+    Map<String, String> corrections,
+    Severity severity) {
 
   /** One change of state. */
   public record StepView(Bulletin.State to, String actor, Instant at, String reason) {}
@@ -67,7 +69,8 @@ public record BulletinView(
         bulletin.changedAt(),
         value(bulletin.supersedes()),
         value(bulletin.supersededBy()),
-        corrections);
+        corrections,
+        content.severity());
   }
 
   private static Long value(BulletinId id) {

@@ -10,6 +10,7 @@ import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.console.internal.shown.TextCount;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
@@ -163,6 +164,7 @@ class Compose {
     model.addAttribute("problems", problems);
     model.addAttribute("old", old);
     model.addAttribute("kinds", Kind.values());
+    model.addAttribute("severities", Severity.values());
     model.addAttribute("langs", Lang.values());
     model.addAttribute("regions", Region.values());
     model.addAttribute("cities", City.values());

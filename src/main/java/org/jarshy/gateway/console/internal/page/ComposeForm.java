@@ -17,6 +17,7 @@ import org.jarshy.gateway.kernel.Region;
  * @param place {@code country} or {@code places}
  * @param regions slugs
  * @param correctionKk of an update: what those get who got the old words; so for each language
+ * @param severity empty for the usual one of the kind
  * @param revision the one the editor saw; 0 for a new bulletin
  */
 public record ComposeForm(
@@ -35,6 +36,7 @@ public record ComposeForm(
     String correctionKk,
     String correctionRu,
     String correctionEn,
+    String severity,
     Integer revision) {
 
   private static final Duration USUAL_VALIDITY = Duration.ofHours(24);
@@ -55,6 +57,7 @@ public record ComposeForm(
     correctionKk = lines(correctionKk);
     correctionRu = lines(correctionRu);
     correctionEn = lines(correctionEn);
+    severity = orEmpty(severity);
     revision = revision == null ? 0 : revision;
   }
 
@@ -68,6 +71,7 @@ public record ComposeForm(
         List.of(),
         LocalTimes.field(now),
         LocalTimes.field(now.plus(USUAL_VALIDITY)),
+        "",
         "",
         "",
         "",
@@ -99,6 +103,7 @@ public record ComposeForm(
         "",
         "",
         "",
+        form.severity,
         0);
   }
 
@@ -121,6 +126,7 @@ public record ComposeForm(
         content.corrections().get(Lang.KK),
         content.corrections().get(Lang.RU),
         content.corrections().get(Lang.EN),
+        content.severity().name(),
         bulletin.revision());
   }
 
@@ -141,6 +147,7 @@ public record ComposeForm(
         correctionKk,
         correctionRu,
         correctionEn,
+        severity,
         seen);
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.CurfewHours;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.console.internal.shown.LocalTimes;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.City;
@@ -62,7 +63,8 @@ final class FormReader {
       problems.put("texts", "Write the text in at least one language.");
     }
     return problems.isEmpty()
-        ? new Content(kind, form.source(), area, texts, from, expires, hours, corrections)
+        ? new Content(
+            kind, form.source(), area, texts, from, expires, hours, corrections, severity())
         : null;
   }
 
@@ -73,6 +75,14 @@ final class FormReader {
       problems.put("kind", "Choose the kind of bulletin; it decides who is told.");
     }
     return kind.orElse(null);
+  }
+
+  /** Null where nothing was chosen: then it is the usual one of the kind. */
+  private Severity severity() {
+    return Arrays.stream(Severity.values())
+        .filter(s -> s.name().equals(form.severity()))
+        .findFirst()
+        .orElse(null);
   }
 
   private Area area() {

@@ -7,6 +7,7 @@ import org.jarshy.gateway.broadcast.Broadcast;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Correction;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.carrier.CarrierStatus;
 import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
 import org.jarshy.gateway.directory.HelpTopic;
@@ -27,6 +28,15 @@ public final class Words {
       case WHAT_WORKS -> "What works";
       case OUTAGE -> "Outage notice";
       case RIGHTS -> "Rights notice";
+    };
+  }
+
+  public String severity(Severity severity) {
+    return switch (severity) {
+      case EXTREME -> "Extreme: lives are in danger now";
+      case SEVERE -> "Severe: lives may be in danger";
+      case MODERATE -> "Moderate: something people need does not work";
+      case MINOR -> "Minor: worth knowing";
     };
   }
 
