@@ -102,8 +102,7 @@ final class Folding {
       alike(token, CYRILLIC, LATIN).ifPresent(forms::add);
       forms.add(fold(Sounds.cyrillic(token, 'ы')));
     }
-    boolean softSign = token.indexOf('ь') >= 0 || token.indexOf('ъ') >= 0;
-    return new Word(List.copyOf(forms), kazakh, latin && !cyrillic, softSign);
+    return new Word(List.copyOf(forms), kazakh, latin && !cyrillic, token);
   }
 
   /** The token with every letter of one script replaced; empty where one has no counterpart. */

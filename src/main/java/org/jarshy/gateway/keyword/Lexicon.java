@@ -1,7 +1,8 @@
 package org.jarshy.gateway.keyword;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jarshy.gateway.directory.HelpTopic;
@@ -38,7 +39,7 @@ final class Lexicon {
   final PhraseBook<Boolean> machines = new PhraseBook<>();
 
   /** Opt-out words with a soft sign, which folding drops: without it they are misspelt. */
-  private final Set<String> softStops = new HashSet<>();
+  private final Map<String, String> softStops = new HashMap<>();
 
   final PhraseBook<Boolean> brief = new PhraseBook<>();
 
@@ -97,7 +98,7 @@ final class Lexicon {
       default -> throw new IllegalStateException("no reach of a keyword: " + head);
     }
     if (intent == Intent.STOP && phrase.indexOf('ь') >= 0) {
-      softStops.addAll(Folding.keys(phrase));
+      softStops.put(Folding.keys(phrase).get(0), phrase);
     }
   }
 
@@ -157,7 +158,7 @@ final class Lexicon {
   /** Is it spelt as the list has it? */
   boolean isExactStop(List<Word> words) {
     return words.stream()
-        .allMatch(w -> w.latin() || w.softSign() || !softStops.contains(w.form(0)));
+        .allMatch(w -> w.latin() || w.typed().equals(softStops.getOrDefault(w.form(0), w.typed())));
   }
 
   /** Folded words that opt out when they stand alone. */

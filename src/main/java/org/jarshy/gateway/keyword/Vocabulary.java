@@ -110,7 +110,7 @@ final class Vocabulary {
     return word.forms().stream()
         .flatMap(form -> nearest(form, shortest).stream())
         .findFirst()
-        .map(right -> new Word(List.of(right), word.kazakh(), word.latin(), word.softSign()));
+        .map(right -> new Word(List.of(right), word.kazakh(), word.latin(), word.typed()));
   }
 
   private Optional<String> nearest(String form, int shortest) {

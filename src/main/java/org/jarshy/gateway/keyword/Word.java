@@ -9,9 +9,9 @@ import java.util.List;
  *     Latin typing read by its sound
  * @param kazakh true where it has a letter that only Kazakh has
  * @param latin true where it was typed in Latin letters alone
- * @param softSign true where it was typed with a soft or hard sign, which no reading keeps
+ * @param typed its letters in lower case, with the soft signs that no reading keeps
  */
-record Word(List<String> forms, boolean kazakh, boolean latin, boolean softSign) {
+record Word(List<String> forms, boolean kazakh, boolean latin, String typed) {
 
   Word {
     forms = List.copyOf(forms);

@@ -157,7 +157,10 @@ class BulletinQueriesContractTest {
     Area all = new Area(false, Set.of(Region.values()), Set.of(City.values()));
     BulletinId id = house.approved(Samples.curfew(all, NOW));
     assertThat(house.get(id).content().area()).isEqualTo(all);
-    assertThat(house.recorded.entries()).last().asString().endsWith("17 regions, " + City.values().length + " cities");
+    assertThat(house.recorded.entries())
+        .last()
+        .asString()
+        .endsWith("17 regions, " + City.values().length + " cities");
   }
 
   @Test

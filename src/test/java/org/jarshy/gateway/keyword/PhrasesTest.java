@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jarshy.gateway.kernel.Lang;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +35,14 @@ class PhrasesTest {
   }
 
   static List<Phrase> phrases() {
+    return lines("phrases.txt").stream().map(Phrase::of).toList();
+  }
+
+  private static List<String> lines(String name) {
     try {
-      var file = Objects.requireNonNull(PhrasesTest.class.getResource("phrases.txt"));
+      var file = Objects.requireNonNull(PhrasesTest.class.getResource(name));
       return Files.readAllLines(Path.of(file.toURI())).stream()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(Phrase::of)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -61,6 +65,39 @@ class PhrasesTest {
       Lang lang = read.chosen() != null ? read.chosen() : read.spokenIn();
       assertThat(lang == null ? "-" : lang.code()).isEqualTo(phrase.lang());
     }
+  }
+
+  @Test
+  void nearly_all_that_people_of_all_kinds_type_is_understood() {
+    List<String> lines = lines("people.txt");
+    List<String> wrong = lines.stream().filter(line -> !read(line).equals(wanted(line))).toList();
+
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(1_900);
+    assertThat(wrong).hasSizeLessThanOrEqualTo(lines.size() * 2 / 100);
+  }
+
+  @Test
+  void no_opt_out_is_missed_and_nothing_else_is_taken_for_one() {
+    assertThat(lines("people.txt"))
+        .allSatisfy(
+            line ->
+                assertThat(read(line).startsWith("STOP |"))
+                    .as(line)
+                    .isEqualTo(wanted(line).startsWith("STOP |")));
+  }
+
+  private static String wanted(String line) {
+    return line.substring(line.indexOf(" | ") + 3);
+  }
+
+  private static String read(String line) {
+    return UNDERSTANDING
+        .understand(line.substring(0, line.indexOf(" | ")))
+        .toContract()
+        .values()
+        .stream()
+        .map(value -> Objects.requireNonNullElse(value, "-"))
+        .collect(Collectors.joining(" | "));
   }
 
   @Test
