@@ -1,71 +1,165 @@
 package org.jarshy.gateway.bulletin;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jarshy.gateway.gsm.Encoding;
-import org.jarshy.gateway.gsm.Segmenter;
-import org.jarshy.gateway.gsm.Segments;
-import org.jarshy.gateway.gsm.Typography;
+import java.util.Set;
 import org.jarshy.gateway.kernel.Lang;
 
 /**
- * What an author and an approver should look at again. It refuses nothing: an editor may know
- * better, a machine that counts letters does not know what happened.
+ * One thing in a text that its author and its approver should look at again. Most of it refuses
+ * nothing: an editor may know better, a machine that counts letters does not know what happened.
+ * Where a screen reader would fail, or letters deceive, the text cannot be submitted.
+ *
+ * @param field {@code texts.kk}, {@code corrections.ru}
+ * @param start where it begins in the text, in UTF-16 units
+ * @param end where it ends, exclusive; equal to {@code start} where something is missing
+ * @param words what stands there; empty where something is missing
+ * @param sentence what is wrong and what to write instead, in English
  */
-public final class Advice {
+public record Advice(Code code, String field, int start, int end, String words, String sentence) {
 
-  private static final int WARNING_SEGMENTS = 2;
-  private static final int DIGEST_SEGMENTS = 1;
+  private static final Set<Code> SAID_OF_CAPITALS = EnumSet.of(Code.CAPITALS, Code.ABBREVIATION);
 
-  private Advice() {}
+  public enum Severity {
+    /** May be submitted as it is. */
+    WARN,
+    /** Must be changed first. */
+    BLOCK
+  }
 
-  /** Sentences by field ({@code texts.kk}); fields without advice are left out. */
-  public static Map<String, List<String>> on(Content content) {
-    Map<String, List<String>> advice = new LinkedHashMap<>();
+  /** Stable: programs and translations of the console refer to it. */
+  public enum Code {
+    TOO_LONG(Severity.WARN),
+    LONG_SENTENCE(Severity.WARN),
+    HIDDEN_CHARACTER(Severity.BLOCK),
+    FANCY_LETTERS(Severity.BLOCK),
+    SPACED_LETTERS(Severity.BLOCK),
+    MIXED_LETTERS(Severity.BLOCK),
+    LOOKALIKE_WORD(Severity.BLOCK),
+    LATIN_WORD(Severity.WARN),
+    DIGIT_IN_WORD(Severity.BLOCK),
+    TEXT_SPEAK(Severity.BLOCK),
+    TRANSLITERATION(Severity.BLOCK),
+    OTHER_LANGUAGE(Severity.WARN),
+    NO_KAZAKH_LETTERS(Severity.WARN),
+    CAPITALS(Severity.WARN),
+    ABBREVIATION(Severity.WARN),
+    DECORATION(Severity.WARN),
+    DECORATION_RUN(Severity.BLOCK),
+    RELATIVE_TIME(Severity.WARN),
+    TIME_FORM(Severity.WARN),
+    AT_SIGN(Severity.WARN),
+    UNBROKEN_NUMBER(Severity.WARN),
+    LINK_AMONG_LETTERS(Severity.WARN),
+    LINK_SPLIT(Severity.WARN),
+    LINK_SHORTENED(Severity.WARN),
+    LINK_DECEIVES(Severity.BLOCK),
+    NO_SOURCE(Severity.WARN),
+    NO_PLACE(Severity.WARN),
+    NO_END(Severity.WARN),
+    OTHER_END(Severity.WARN),
+    OTHER_HOURS(Severity.WARN),
+    LANGUAGES_DIFFER(Severity.WARN);
+
+    private final Severity severity;
+
+    Code(Severity severity) {
+      this.severity = severity;
+    }
+
+    public Severity severity() {
+      return severity;
+    }
+  }
+
+  public Severity severity() {
+    return code.severity();
+  }
+
+  public boolean blocks() {
+    return severity() == Severity.BLOCK;
+  }
+
+  /**
+   * All there is on a bulletin, field by field and from the beginning of each text; empty for a
+   * good one.
+   *
+   * @param content may be half written: what is null is not judged
+   */
+  public static List<Advice> on(Content content) {
+    List<Advice> all = new ArrayList<>();
     for (Lang lang : Lang.values()) {
       String text = content.texts().get(lang);
-      List<String> sentences = text == null ? List.of() : on(text, content);
-      if (!sentences.isEmpty()) {
-        advice.put("texts." + lang.code(), sentences);
+      if (text != null) {
+        Passage passage = new Passage("texts." + lang.code(), lang, text);
+        if (onWords(passage, content)) {
+          OrderAdvice.on(passage, content);
+          AgreementAdvice.on(passage, content.texts());
+        }
+        all.addAll(sorted(passage));
       }
       String correction = content.corrections().get(lang);
-      List<String> onCorrection = correction == null ? List.of() : on(correction, content);
-      if (!onCorrection.isEmpty()) {
-        advice.put("corrections." + lang.code(), onCorrection);
+      if (correction != null) {
+        Passage passage = new Passage("corrections." + lang.code(), lang, correction);
+        onWords(passage, content);
+        all.addAll(sorted(passage));
       }
     }
-    return advice;
+    return List.copyOf(all);
   }
 
-  private static List<String> on(String text, Content content) {
-    List<String> sentences = new ArrayList<>();
-    length(text, content.kind(), sentences);
-    WordAdvice.on(text, sentences);
+  /** The same by field; fields without advice are left out. */
+  public static Map<String, List<Advice>> byField(Content content) {
+    Map<String, List<Advice>> fields = new LinkedHashMap<>();
+    on(content).forEach(a -> fields.computeIfAbsent(a.field(), f -> new ArrayList<>()).add(a));
+    return fields;
+  }
+
+  /** What keeps it from being submitted: by field, all the sentences of it. */
+  public static Map<String, String> blocking(Content content) {
+    Map<String, String> problems = new LinkedHashMap<>();
+    for (Advice advice : on(content)) {
+      if (advice.blocks()) {
+        problems.merge(advice.field(), advice.sentence(), (one, two) -> one + " " + two);
+      }
+    }
+    return problems;
+  }
+
+  /** False for a page pasted by mistake: it is told its length and nothing else. */
+  private static boolean onWords(Passage passage, Content content) {
+    LengthAdvice.on(passage, content.kind());
+    if (passage.text().length() > ContentRules.MAX_TEXT_CHARS) {
+      return false;
+    }
+    LinkAdvice.on(passage);
+    LetterAdvice.on(passage);
+    ScriptAdvice.on(passage);
+    CapitalsAdvice.on(passage);
+    DecorationAdvice.on(passage);
+    TimeAdvice.on(passage, content.kind());
     if (content.kind() == Kind.CURFEW && content.hours() != null) {
-      HoursAdvice.on(text, content.hours(), sentences);
+      HoursAdvice.on(passage, content.hours());
     }
-    return List.copyOf(sentences);
+    return true;
   }
 
-  private static void length(String text, Kind kind, List<String> sentences) {
-    Segments segments = Segmenter.segment(Typography.fitted(text));
-    int fitting = kind == Kind.NEWS_DIGEST ? DIGEST_SEGMENTS : WARNING_SEGMENTS;
-    if (segments.count() > fitting) {
-      sentences.add(
-          "It takes %d segments; %s should fit %d (%d characters in Cyrillic)."
-              .formatted(
-                  segments.count(),
-                  kind == Kind.NEWS_DIGEST ? "a digest" : "a notice",
-                  fitting,
-                  fitting == 1
-                      ? Encoding.UCS2.unitsAlone()
-                      : fitting * Encoding.UCS2.unitsInPart()));
-    }
-    if (segments.encoding() == Encoding.UCS2 && WordAdvice.hasLink(text)) {
-      sentences.add(
-          "It has a link among letters that need the costlier encoding; a link is cheapest alone.");
-    }
+  /** Letters that deceive are the news; that they are capitals too is not. */
+  private boolean isInside(Advice other) {
+    return (other.blocks() || other.code == Code.LATIN_WORD)
+        && other.start <= start
+        && end <= other.end;
+  }
+
+  private static List<Advice> sorted(Passage passage) {
+    List<Advice> all = passage.advice();
+    return all.stream()
+        .filter(a -> !SAID_OF_CAPITALS.contains(a.code()) || all.stream().noneMatch(a::isInside))
+        .sorted(Comparator.comparingInt(Advice::start).thenComparing(Advice::code))
+        .toList();
   }
 }

@@ -1,8 +1,8 @@
 package org.jarshy.gateway.bulletin;
 
 import java.time.LocalTime;
-import java.util.List;
 import java.util.regex.Pattern;
+import org.jarshy.gateway.bulletin.Advice.Code;
 
 /**
  * Do the words of a curfew say the hours that the answer to CURFEW says? People believe neither
@@ -12,14 +12,16 @@ final class HoursAdvice {
 
   private HoursAdvice() {}
 
-  static void on(String text, CurfewHours hours, List<String> sentences) {
-    require(text, hours.from(), sentences);
-    require(text, hours.to(), sentences);
+  static void on(Passage passage, CurfewHours hours) {
+    require(passage, hours.from());
+    require(passage, hours.to());
   }
 
-  private static void require(String text, LocalTime time, List<String> sentences) {
-    if (time != null && !names(text, time)) {
-      sentences.add("The hours of the curfew say %s and the text does not.".formatted(time));
+  private static void require(Passage passage, LocalTime time) {
+    if (time != null && !names(passage.text(), time)) {
+      passage.say(
+          Code.OTHER_HOURS,
+          "The hours of the curfew say %s and the text does not.".formatted(time));
     }
   }
 

@@ -29,6 +29,19 @@ public final class ReadableText {
     return Optional.empty();
   }
 
+  /** Where {@link #problem} is; there must be one. */
+  static Passage.Span span(String text, boolean lines) {
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      int end = i + Character.charCount(c);
+      if (!(c == '\n' && lines) && objection(c, lines) != null) {
+        return new Passage.Span(i, end, text.substring(i, end));
+      }
+      i = end;
+    }
+    throw new IllegalArgumentException("every character of it is readable");
+  }
+
   private static String objection(int c, boolean lines) {
     return switch (Character.getType(c)) {
       case Character.SURROGATE ->

@@ -51,6 +51,10 @@ final class StepRules {
         UpdateRules.requireStanding(old);
       }
       refuseIfAny(problems(written == null ? seen.content() : written, old, now));
+      if (action != Action.EDIT) {
+        // A draft may be saved as far as it got; nobody is asked to approve what deceives.
+        refuseIfAny(Advice.blocking(seen.content()));
+      }
     }
     return to;
   }

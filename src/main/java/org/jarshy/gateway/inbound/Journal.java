@@ -23,6 +23,9 @@ public interface Journal {
 
   CompletionStage<Void> accept(DeliveredReceipt receipt);
 
+  /** Counts a delivery that is answered without being stored, for nobody could be answered. */
+  void leftOut(Oddity why);
+
   /** What was accepted and is not durable yet, roughly. Cheap. */
   int waiting();
 

@@ -1,10 +1,13 @@
 package org.jarshy.gateway.bulletin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jarshy.gateway.bulletin.Advice.Code;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.Lang;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,12 @@ class AdviceTest {
 
   @Test
   void a_good_warning_needs_none() {
-    assertThat(Advice.on(Samples.curfew())).isEmpty();
+    Map<Lang, String> texts =
+        Map.of(
+            Lang.KK,
+                "Комендатура: бүкіл елде 23:00-ден 07:00-ге дейін үйде болыңыз. 19 қаңтарға дейін.",
+            Lang.RU, "Комендатура: по всей стране с 23:00 до 07:00 будьте дома. До 19 января.");
+    assertThat(Advice.on(Samples.with(Samples.curfew(), texts))).isEmpty();
   }
 
   @Test
@@ -24,14 +32,17 @@ class AdviceTest {
     assertThat(on(Kind.OUTAGE, "ж".repeat(134))).isEmpty();
     assertThat(on(Kind.OUTAGE, "ж".repeat(135)))
         .containsExactly(
-            "It takes 3 segments; a notice should fit 2 (134 characters in Cyrillic).");
+            "It takes 3 segments; a notice should fit 2 (134 characters in Cyrillic). Shorten it by"
+                + " 1.");
   }
 
   @Test
   void a_digest_longer_than_one_segment_is_said_to_be() {
     assertThat(on(Kind.NEWS_DIGEST, "ж".repeat(70))).isEmpty();
     assertThat(on(Kind.NEWS_DIGEST, "ж".repeat(71)))
-        .containsExactly("It takes 2 segments; a digest should fit 1 (70 characters in Cyrillic).");
+        .containsExactly(
+            "It takes 2 segments; a digest should fit 1 (70 characters in Cyrillic). Shorten it by"
+                + " 1.");
   }
 
   @Test
@@ -48,7 +59,7 @@ class AdviceTest {
     assertThat(on(Kind.PROXY, "Прокси: https://t.me/proxy?server=192.0.2.1&port=443"))
         .containsExactly(
             "It has a link among letters that need the costlier encoding; a link is cheapest"
-                + " alone.");
+                + " alone, in a text of its own.");
     assertThat(on(Kind.PROXY, "https://t.me/proxy?server=192.0.2.1&port=443")).isEmpty();
   }
 
@@ -57,7 +68,7 @@ class AdviceTest {
     assertThat(on(Kind.OUTAGE, "Отправьте CTOП"))
         .singleElement()
         .asString()
-        .startsWith("A word mixes Latin and Cyrillic letters");
+        .startsWith("'CTOП' mixes letters of two alphabets");
     assertThat(on(Kind.OUTAGE, "Отправьте STOP или СТОП, Kcell-ден")).isEmpty();
   }
 
@@ -112,14 +123,126 @@ class AdviceTest {
   @Test
   void each_language_has_its_own_advice() {
     Map<Lang, String> texts = Map.of(Lang.KK, "Сағат 23:00-07:00", Lang.RU, "Час 23:00-08:00");
-    assertThat(Advice.on(Samples.with(Samples.curfew(), texts))).containsOnlyKeys("texts.ru");
+    assertThat(Advice.on(Samples.with(Samples.curfew(), texts)))
+        .filteredOn(a -> a.code() == Code.OTHER_HOURS)
+        .extracting(Advice::field)
+        .containsExactly("texts.ru");
+  }
+
+  @Test
+  void languages_that_say_other_numbers_are_told_on_the_later_one() {
+    Map<Lang, String> texts =
+        Map.of(
+            Lang.KK, "ІІМ: қауіп болса 102, жедел жәрдем 8 (701) 234 56 78.",
+            Lang.RU, "МВД: если опасно 103, скорая помощь 8 701 234-56-78.",
+            Lang.EN, "Police: in danger call 102, ambulance 87012345678.");
+    List<Advice> advice = Advice.on(bulletin(Kind.HELP_LINE, texts));
+
+    assertThat(advice)
+        .filteredOn(a -> a.code() == Code.LANGUAGES_DIFFER)
+        .extracting(Advice::field, Advice::words, Advice::sentence)
+        .containsExactly(
+            tuple(
+                "texts.ru",
+                "103",
+                "The Kazakh text says 102 where this says 103; make the two agree."),
+            tuple(
+                "texts.en",
+                "102",
+                "The Russian text says 103 where this says 102; make the two agree."));
+  }
+
+  @Test
+  void names_with_digits_and_links_of_their_own_make_no_languages_differ() {
+    assertThat(
+            Advice.on(
+                bulletin(
+                    Kind.PROXY,
+                    Map.of(
+                        Lang.KK, "https://t.me/socks?server=192.0.2.10&port=1080",
+                        Lang.RU, "https://t.me/socks?server=198.51.100.20&port=1081"))))
+        .isEmpty();
+    assertThat(
+            Advice.on(
+                bulletin(
+                    Kind.OUTAGE,
+                    Map.of(
+                        Lang.KK, "Kcell: 4G жоқ, Tele2 істейді, 7:00-де қосылады.",
+                        Lang.RU, "Kcell: нет 4G, Tele2 работает, включат в 07:00."))))
+        .isEmpty();
+  }
+
+  @Test
+  void correction_is_advised_on_too_but_need_not_name_source_place_and_end() {
+    Content content =
+        Samples.with(
+            Samples.curfew(),
+            Map.of(Lang.RU, "Комендатура: с 23:00 до 07:00 будьте дома. До 19 января."),
+            Map.of(Lang.RU, "Было неверно: час с 23:00 до 07:00, не с 22:00!!!"));
+
+    assertThat(Advice.on(content))
+        .extracting(Advice::field, Advice::code)
+        .containsExactly(tuple("corrections.ru", Code.DECORATION));
+  }
+
+  @Test
+  void half_written_bulletin_is_judged_as_far_as_it_goes() {
+    Content sketch =
+        new Content(
+            null, "", null, Map.of(Lang.RU, "МЧС: не выхoдите."), null, null, null, Map.of());
+
+    assertThat(Advice.on(sketch)).extracting(Advice::code).containsExactly(Code.MIXED_LETTERS);
+  }
+
+  @Test
+  void longest_text_of_the_nastiest_shape_is_judged_without_running_out_of_stack() {
+    for (String piece :
+        new String[] {"а.", "a.b", "A ", "К-", "1 ", "★ ", "т.д.", "СТ", "у\u0336"}) {
+      String text = piece.repeat(ContentRules.MAX_TEXT_CHARS / piece.length());
+
+      assertThat(Advice.on(bulletin(Kind.OUTAGE, Map.of(Lang.RU, text, Lang.EN, text))))
+          .extracting(Advice::code)
+          .contains(Code.TOO_LONG);
+    }
+  }
+
+  @Test
+  void page_pasted_by_mistake_is_told_its_length_alone_and_at_once() {
+    String page = "ВСЕМ ЖИТЕЛЯМ К0МЕНДАНТ. ".repeat(40_000);
+
+    assertThat(Advice.on(bulletin(Kind.OUTAGE, Map.of(Lang.RU, page, Lang.EN, "Kcell: stay."))))
+        .extracting(Advice::code)
+        .containsExactly(Code.TOO_LONG);
+  }
+
+  @Test
+  void only_what_blocks_keeps_a_bulletin_from_being_submitted() {
+    assertThat(Advice.blocking(bulletin(Kind.OUTAGE, Map.of(Lang.RU, "Завтра ВСЕМ ГОРОДОМ!!!"))))
+        .isEmpty();
+    assertThat(Advice.blocking(bulletin(Kind.OUTAGE, Map.of(Lang.RU, "МЧС: CTOП, 3апрещено."))))
+        .containsOnlyKeys("texts.ru")
+        .hasEntrySatisfying(
+            "texts.ru", p -> assertThat(p).contains("'CTOП' mixes", "'3апрещено' has a digit"));
+  }
+
+  private static Content bulletin(Kind kind, Map<Lang, String> texts) {
+    return new Content(kind, "Kcell", Area.wholeCountry(), texts, Samples.NOW, null, null);
+  }
+
+  /** Without what is said of texts that name no source, or of hours written with a dash. */
+  private static List<String> sentences(Content content) {
+    return Advice.on(content).stream()
+        .filter(
+            a -> !Set.of(Code.NO_SOURCE, Code.TIME_FORM, Code.OTHER_LANGUAGE).contains(a.code()))
+        .map(Advice::sentence)
+        .toList();
   }
 
   private static List<String> on(Kind kind, String text) {
     Content content =
         new Content(
             kind, "Kcell", Area.wholeCountry(), Map.of(Lang.RU, text), Samples.NOW, null, null);
-    return Advice.on(content).getOrDefault("texts.ru", List.of());
+    return sentences(content);
   }
 
   private static List<String> curfew(String text, String from, String to) {
@@ -133,6 +256,6 @@ class AdviceTest {
             Samples.NOW,
             null,
             hours);
-    return Advice.on(content).getOrDefault("texts.ru", List.of());
+    return sentences(content);
   }
 }

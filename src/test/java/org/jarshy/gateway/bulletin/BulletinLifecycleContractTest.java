@@ -70,6 +70,39 @@ class BulletinLifecycleContractTest {
   }
 
   @Test
+  void what_deceives_or_cannot_be_spoken_may_be_drafted_and_is_not_submitted() {
+    Content deceiving =
+        Samples.with(
+            Samples.curfew(),
+            Map.of(Lang.KK, "Комендатура: К О М, 23:00-07:00.", Lang.RU, "МЧС: CTOП 23:00-07:00."));
+    BulletinId id = bulletins.draft(deceiving, AUTHOR);
+
+    BulletinRefused refused = refusal(() -> bulletins.submit(id, 1, AUTHOR));
+
+    assertThat(refused.rule()).isEqualTo(Rule.INVALID);
+    assertThat(refused.problems()).containsOnlyKeys("texts.kk", "texts.ru");
+    assertThat(refused.problems().get("texts.kk")).contains("'К О М' is spelt letter by letter");
+    assertThat(refused.problems().get("texts.ru")).contains("'CTOП' mixes letters");
+    assertThat(house.get(id).state()).isEqualTo(State.DRAFT);
+
+    bulletins.edit(id, 1, Samples.curfew(), AUTHOR);
+    bulletins.submit(id, 2, AUTHOR);
+    assertThat(house.get(id).state()).isEqualTo(State.SUBMITTED);
+  }
+
+  @Test
+  void what_is_only_worth_another_look_is_submitted() {
+    Content shouted =
+        Samples.with(
+            Samples.curfew(), Map.of(Lang.RU, "ВСЕМ ЖИТЕЛЯМ: завтра с 23:00 до 07:00 дома!!!"));
+    BulletinId id = bulletins.draft(shouted, AUTHOR);
+
+    bulletins.submit(id, 1, AUTHOR);
+
+    assertThat(house.get(id).state()).isEqualTo(State.SUBMITTED);
+  }
+
+  @Test
   void the_whole_way_keeps_who_when_and_why() {
     BulletinId id = bulletins.draft(Samples.curfew(), AUTHOR);
     house.clock.advance(Duration.ofMinutes(1));

@@ -54,6 +54,24 @@ class BulletinPagesTest extends ConsoleTest {
   }
 
   @Test
+  void what_blocks_is_shown_with_its_text_and_keeps_it_from_being_submitted() throws Exception {
+    mvc.perform(
+            filled("/compose").param("en", "Rescue service: F-I-R-E, st0p here.").with(author()))
+        .andExpect(redirectedUrl("/bulletins/1"));
+    mvc.perform(page("/bulletins/1").with(author()))
+        .andExpect(content().string(containsString("data-code=\"SPACED_LETTERS\"")))
+        .andExpect(content().string(containsString("Must be changed: ")));
+
+    mvc.perform(form("/bulletins/1/submit").param("revision", "1").with(author()))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("spelt letter by letter")));
+    assertThat(bulletins.find(new BulletinId(1)).orElseThrow().state()).isEqualTo(State.DRAFT);
+
+    mvc.perform(page("/bulletins/1/edit").with(author()))
+        .andExpect(content().string(containsString("data-code=\"DIGIT_IN_WORD\"")));
+  }
+
+  @Test
   void an_update_shows_exactly_what_its_correction_will_say_and_links_both_ways() throws Exception {
     BulletinId old = approved();
     mvc.perform(page("/bulletins/{id}/update", old).with(author()))

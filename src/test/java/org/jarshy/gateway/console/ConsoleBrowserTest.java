@@ -180,6 +180,29 @@ class ConsoleBrowserTest {
   }
 
   @Test
+  void advice_appears_beside_the_text_while_one_types_and_goes_when_it_is_followed() {
+    try (BrowserContext context = signedIn(1280, ColorScheme.LIGHT, false)) {
+      Page page = context.pages().get(0);
+      page.navigate(base + "/compose");
+      page.fill("#source", "МЧС");
+      page.check("[name=place][value=country]");
+      page.selectOption("#kind", "OUTAGE");
+
+      page.locator("#ru").fill("МЧС: отправьте CTOП, завтра.");
+      assertThat(page.locator("#count-ru .blocks")).containsText("'CTOП' mixes letters");
+      assertThat(page.locator("#count-ru [data-code=RELATIVE_TIME]")).isVisible();
+
+      page.locator("#kk").fill("ТЖМ: 102 нөміріне қоңырау шалыңыз.");
+      page.locator("#ru").fill("МЧС: звоните 103.");
+      assertThat(page.locator("#count-ru .blocks")).hasCount(0);
+      assertThat(page.locator("#count-ru [data-code=LANGUAGES_DIFFER]")).isVisible();
+
+      page.locator("#ru").fill("МЧС: звоните 102.");
+      assertThat(page.locator("#count-ru .advice")).hasCount(0);
+    }
+  }
+
+  @Test
   void the_bar_moves_and_the_buttons_follow_the_state() {
     FakeBroadcasts broadcasts = console.getBean(FakeBroadcasts.class);
     BroadcastId id = broadcasts.begin(new BulletinId(1), PriorityClass.NOTICE, "dispatcher");

@@ -15,6 +15,7 @@ import org.jarshy.gateway.carrier.CarrierStatus.Link;
 import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
 import org.jarshy.gateway.carrier.Carriers;
 import org.jarshy.gateway.inbound.InboundStats;
+import org.jarshy.gateway.inbound.Oddity;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.report.BroadcastExport;
 import org.jarshy.gateway.report.BroadcastsExport;
@@ -144,7 +145,8 @@ class ConsoleSlice {
             Map.of(),
             Map.of(Kind.CURFEW, 2L, Kind.NEWS_DIGEST, 5L),
             List.of(),
-            new InboundStats(3, 0, 1_204));
+            new InboundStats(
+                3, 0, 1_204, 0, 0, 0, Map.of(Oddity.BINARY, 1_500L, Oddity.SENDER_OURS, 2L)));
   }
 
   /** Only its totals are asked for; a page that asks for more breaks here. */

@@ -64,6 +64,57 @@ class CounterTest extends ConsoleTest {
     counts("en", "<script>x</script>", not(containsString("<script>")));
   }
 
+  @Test
+  void advice_stands_beside_the_text_while_it_is_written() throws Exception {
+    counts(
+        "ru",
+        "МЧС: отправьте CTOП завтра",
+        allOf(
+            containsString("<li class=\"blocks\" data-code=\"MIXED_LETTERS\">"),
+            containsString("Must be changed: "),
+            containsString("data-code=\"RELATIVE_TIME\""),
+            containsString("Look again: ")));
+    counts("ru", "МЧС: не выходите из дома.", not(containsString("data-code")));
+  }
+
+  @Test
+  void advice_follows_what_else_stands_on_the_page() throws Exception {
+    mvc.perform(
+            form("/compose/count")
+                .param("lang", "ru")
+                .param("kk", "ТЖМ: 23:00-ден 07:00-ге дейін. 19 қаңтарға дейін.")
+                .param("ru", "С 23:00 до 06:00 не выходите из дома.")
+                .param("kind", "CURFEW")
+                .param("source", "МЧС")
+                .param("place", "places")
+                .param("cities", "aktau")
+                .param("validFrom", "2022-01-05T09:00")
+                .param("expires", "2022-01-19T07:00")
+                .param("curfewFrom", "23:00")
+                .param("curfewTo", "07:00")
+                .with(author()))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("data-code=\"NO_SOURCE\""),
+                        containsString("data-code=\"NO_PLACE\""),
+                        containsString("data-code=\"NO_END\""),
+                        containsString("data-code=\"OTHER_HOURS\""),
+                        containsString("data-code=\"LANGUAGES_DIFFER\""))));
+  }
+
+  @Test
+  void correction_is_advised_on_under_its_own_name() throws Exception {
+    mvc.perform(
+            form("/compose/count")
+                .param("lang", "ru")
+                .param("correctionRu", "Мы oшиблись")
+                .with(author()))
+        .andExpect(content().string(containsString("data-code=\"MIXED_LETTERS\"")));
+  }
+
   private void counts(String lang, String text, Matcher<String> expected) throws Exception {
     mvc.perform(form("/compose/count").param("lang", lang).param(lang, text).with(author()))
         .andExpect(status().isOk())

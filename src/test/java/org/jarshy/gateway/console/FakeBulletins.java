@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletin.State;
 import org.jarshy.gateway.bulletin.BulletinRefused;
@@ -108,7 +109,12 @@ final class FakeBulletins implements Bulletins {
 
   @Override
   public synchronized void submit(BulletinId id, int revision, Actor submitter) {
-    move(at(id, revision, State.DRAFT, State.RETURNED), State.SUBMITTED, submitter, "", true);
+    Bulletin b = at(id, revision, State.DRAFT, State.RETURNED);
+    Map<String, String> blocking = Advice.blocking(b.content());
+    if (!blocking.isEmpty()) {
+      throw new BulletinRefused(Rule.INVALID, blocking);
+    }
+    move(b, State.SUBMITTED, submitter, "", true);
   }
 
   @Override

@@ -73,7 +73,10 @@ class OtherPagesTest extends ConsoleTest {
   @Test
   void the_overview_counts_what_citizens_texted_today() throws Exception {
     mvc.perform(page("/").with(dispatcher()))
-        .andExpect(content().string(containsString("data-testid=\"texts-today\">1,204<")));
+        .andExpect(content().string(containsString("data-testid=\"texts-today\">1,204<")))
+        .andExpect(
+            content().string(containsString("<li>2 texts that came from our own short code</li>")))
+        .andExpect(content().string(containsString("<li>1,500 binary texts, not answered</li>")));
   }
 
   @Test

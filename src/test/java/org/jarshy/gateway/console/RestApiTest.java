@@ -59,6 +59,42 @@ class RestApiTest extends ConsoleTest {
   }
 
   @Test
+  void what_a_screen_reader_cannot_speak_is_saved_as_a_draft_and_not_submitted() throws Exception {
+    String deceiving = CURFEW.replaceFirst("\"ru\":\"", "\"ru\":\"К О М, cейчас: ");
+    send(post("/api/v1/bulletins"), author(), deceiving).andExpect(status().isCreated());
+    mvc.perform(get("/api/v1/bulletins/1/advice").with(author()))
+        .andExpect(jsonPath("$[0].code").value("SPACED_LETTERS"))
+        .andExpect(jsonPath("$[0].severity").value("BLOCK"))
+        .andExpect(jsonPath("$[0].field").value("texts.ru"))
+        .andExpect(jsonPath("$[0].start").value(0))
+        .andExpect(jsonPath("$[0].end").value(5))
+        .andExpect(jsonPath("$[0].words").value("К О М"));
+
+    send(post("/api/v1/bulletins/1/submit"), author(), "{\"revision\":1}")
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(header().string("Content-Type", "application/problem+json"))
+        .andExpect(
+            jsonPath(
+                "$.problems['texts.ru']",
+                org.hamcrest.Matchers.allOf(
+                    containsString("'К О М' is spelt letter by letter"),
+                    containsString("'cейчас' mixes letters"))));
+    mvc.perform(get("/api/v1/bulletins/1").with(author()))
+        .andExpect(jsonPath("$.state").value("DRAFT"));
+  }
+
+  @Test
+  void a_program_asks_for_advice_before_it_saves_anything() throws Exception {
+    send(
+            post("/api/v1/bulletins/advice"),
+            author(),
+            CURFEW.replaceFirst("\"ru\":\"", "\"ru\":\"ЗАВТРА: "))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$[?(@.code == 'RELATIVE_TIME')].severity").value("WARN"));
+    mvc.perform(get("/api/v1/bulletins/1").with(author())).andExpect(status().isNotFound());
+  }
+
+  @Test
   void a_program_updates_what_was_approved_and_reads_the_chain() throws Exception {
     approved();
     String update = CURFEW.replaceFirst("\\}$", ",\"corrections\":{\"ru\":\"Мы ошиблись\"}}");

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jarshy.gateway.inbound.DeliveredReceipt;
 import org.jarshy.gateway.inbound.DeliveredText;
 import org.jarshy.gateway.inbound.Journal;
+import org.jarshy.gateway.inbound.OddTexts;
+import org.jarshy.gateway.inbound.Oddity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,6 +32,7 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
 
   private final CommitBatch commit;
   private final Reassembly reassembly;
+  private final OddTexts odd;
   private final int batchSize;
   private final BlockingQueue<Entry> queue;
 
@@ -39,9 +42,11 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
   private boolean open;
   private volatile Thread thread;
 
-  GroupCommitJournal(CommitBatch commit, Reassembly reassembly, InboundLimits limits) {
+  GroupCommitJournal(
+      CommitBatch commit, Reassembly reassembly, InboundLimits limits, OddTexts odd) {
     this.commit = commit;
     this.reassembly = reassembly;
+    this.odd = odd;
     this.batchSize = limits.batch();
     this.queue = new ArrayBlockingQueue<>(limits.queueCapacity());
   }
@@ -54,6 +59,11 @@ final class GroupCommitJournal implements Journal, SmartLifecycle {
   @Override
   public CompletionStage<Void> accept(DeliveredReceipt receipt) {
     return accept(Entry.of(receipt));
+  }
+
+  @Override
+  public void leftOut(Oddity why) {
+    odd.count(why);
   }
 
   @Override

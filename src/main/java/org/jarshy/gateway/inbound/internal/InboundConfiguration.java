@@ -3,6 +3,7 @@ package org.jarshy.gateway.inbound.internal;
 import java.time.Clock;
 import org.jarshy.gateway.inbound.InboundReport;
 import org.jarshy.gateway.inbound.Journal;
+import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.inbound.ReceiptSettler;
 import org.jarshy.gateway.inbound.TextHandler;
 import org.jarshy.gateway.inbound.TextsReceived;
@@ -23,6 +24,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 class InboundConfiguration {
 
   @Bean
+  OddTexts oddTexts() {
+    return new OddTexts();
+  }
+
+  @Bean
   InboundRoom inboundRoom(
       JdbcTemplate template,
       PlatformTransactionManager transactionManager,
@@ -30,6 +36,7 @@ class InboundConfiguration {
       ObjectProvider<ReceiptSettler> settler,
       ObjectProvider<TextHandler> handler,
       InboundLimits limits,
+      OddTexts odd,
       Clock clock) {
     return new InboundRoom(
         template,
@@ -38,6 +45,7 @@ class InboundConfiguration {
         settler::getIfAvailable,
         handler::getIfAvailable,
         limits,
+        odd,
         clock);
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.jarshy.gateway.inbound.InboundReport;
 import org.jarshy.gateway.inbound.Journal;
+import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.inbound.ReceiptSettler;
 import org.jarshy.gateway.inbound.TextHandler;
 import org.jarshy.gateway.inbound.TextsReceived;
@@ -33,12 +34,13 @@ final class InboundRoom {
       Supplier<ReceiptSettler> settler,
       Supplier<TextHandler> handler,
       InboundLimits limits,
+      OddTexts odd,
       Clock clock) {
     JdbcClient jdbc = JdbcClient.create(template);
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
     Seals seals = new Seals(vault);
     TextRows rows = new TextRows(template, seals);
-    Reassembly reassembly = new Reassembly(new PartRows(jdbc), rows, seals, limits, clock);
+    Reassembly reassembly = new Reassembly(new PartRows(jdbc), rows, seals, limits, odd, clock);
     ParkedReceipts parked = new ParkedReceipts(template, vault);
     StoreTexts store =
         new StoreTexts(
@@ -57,8 +59,8 @@ final class InboundRoom {
             new WriteBatch(store, reassembly, parked, settler, transactions, clock),
             texts::wake,
             receipts::wake);
-    this.journal = new GroupCommitJournal(commit, reassembly, limits);
-    this.report = new JdbcInboundReport(jdbc, parked, commit::copies, offer::dropped, clock);
+    this.journal = new GroupCommitJournal(commit, reassembly, limits, odd);
+    this.report = new JdbcInboundReport(jdbc, parked, commit::copies, offer::dropped, odd, clock);
     this.received = new JdbcTextsReceived(jdbc, new Fingerprints(vault));
     this.retention = new Retention(jdbc, clock);
   }

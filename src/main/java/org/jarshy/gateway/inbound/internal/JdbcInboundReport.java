@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 import org.jarshy.gateway.inbound.InboundReport;
 import org.jarshy.gateway.inbound.InboundStats;
+import org.jarshy.gateway.inbound.OddTexts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts rows by index, and asks journal and offerer for what is in no row. */
@@ -18,6 +19,7 @@ final class JdbcInboundReport implements InboundReport {
   private final ParkedReceipts parked;
   private final LongSupplier copies;
   private final LongSupplier dropped;
+  private final OddTexts odd;
   private final Clock clock;
 
   JdbcInboundReport(
@@ -25,11 +27,13 @@ final class JdbcInboundReport implements InboundReport {
       ParkedReceipts parked,
       LongSupplier copies,
       LongSupplier dropped,
+      OddTexts odd,
       Clock clock) {
     this.jdbc = jdbc;
     this.parked = parked;
     this.copies = copies;
     this.dropped = dropped;
+    this.odd = odd;
     this.clock = clock;
   }
 
@@ -41,7 +45,8 @@ final class JdbcInboundReport implements InboundReport {
         textsToday(),
         count(State.FAILED),
         copies.getAsLong(),
-        dropped.getAsLong());
+        dropped.getAsLong(),
+        odd.counts());
   }
 
   private long count(State state) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jarshy.gateway.inbound.OddTexts;
+import org.jarshy.gateway.inbound.Oddity;
 import org.jarshy.gateway.kernel.NumberVault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * Joins longer texts from parts that come in any order, more than once, or not at all. Parts are
  * rows, so a restart in the middle loses none, and no more of them wait than {@link InboundLimits}
  * says: above that the oldest texts are handed on as they are, as they would be a little later for
- * want of time. Nothing that came is thrown away, for it may say STOP.
+ * want of time. Nothing that can still say STOP is thrown away: only parts behind the last that is
+ * read are.
  *
  * <p>Called by the journal's thread alone, within its transaction: no two callers ever join the
  * same text.
@@ -27,20 +30,33 @@ final class Reassembly {
   private final TextRows texts;
   private final Seals seals;
   private final InboundLimits limits;
+  private final OddTexts odd;
   private final Clock clock;
   private Instant startedAt = Instant.MIN;
 
-  Reassembly(PartRows parts, TextRows texts, Seals seals, InboundLimits limits, Clock clock) {
+  Reassembly(
+      PartRows parts,
+      TextRows texts,
+      Seals seals,
+      InboundLimits limits,
+      OddTexts odd,
+      Clock clock) {
     this.parts = parts;
     this.texts = texts;
     this.seals = seals;
     this.limits = limits;
+    this.odd = odd;
     this.clock = clock;
   }
 
   /** Time that we were away is not time in which a part could have come. */
   void started() {
     startedAt = clock.instant();
+  }
+
+  /** False for a part so far behind that nobody would read it; see {@link InboundLimits}. */
+  boolean takes(Arrival arrival) {
+    return !arrival.isPart() || arrival.concat().part() <= limits.mostParts();
   }
 
   void add(Arrival part, Instant now) {
@@ -54,7 +70,7 @@ final class Reassembly {
       makeRoomFor(part.sender(), now);
     }
     texts.insertPart(part, now);
-    if (open.size() + 1 == part.concat().total()) {
+    if (open.size() + 1 == Math.min(part.concat().total(), limits.mostParts())) {
       handOn(parts.open(part.group()), now);
     }
   }
@@ -112,6 +128,9 @@ final class Reassembly {
       }
     }
     Part last = open.get(open.size() - 1);
+    if (last.total() > limits.mostParts()) {
+      odd.count(Oddity.TOO_MANY_PARTS);
+    }
     String whole = JoinedText.of(words, last.total());
     parts.becomesWhole(last.id(), seals.text(whole, last.fingerprint()), now);
     parts.movedTo(last.group(), last.id());

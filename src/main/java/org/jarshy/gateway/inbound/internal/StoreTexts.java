@@ -39,7 +39,11 @@ final class StoreTexts {
       return 0;
     }
     Instant now = clock.instant();
-    List<Arrival> arrivals = delivered.stream().map(d -> Arrival.of(d, fingerprints)).toList();
+    List<Arrival> arrivals =
+        delivered.stream().map(d -> Arrival.of(d, fingerprints)).filter(reassembly::takes).toList();
+    if (arrivals.isEmpty()) {
+      return 0;
+    }
     Map<String, List<Seen>> earlier = earlierOf(arrivals);
     List<Arrival> whole = new ArrayList<>();
     boolean anyPart = false;

@@ -7,6 +7,7 @@ enum Answer {
   WELCOME("welcome"),
   HELP("help"),
   HINT("hint"),
+  LIMIT("limit"),
   NEWS("news.none"),
   CURFEW("curfew.none"),
   CURFEW_WHERE("curfew.where"),

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jarshy.gateway.inbound.CitizenText;
+import org.jarshy.gateway.inbound.Oddity;
 import org.jarshy.gateway.inbound.TextHandler;
+import org.jarshy.gateway.keyword.Intent;
 import org.jarshy.gateway.keyword.Understanding;
 import org.jarshy.gateway.keyword.Understood;
 import org.jarshy.gateway.outbox.NewMessage;
@@ -29,6 +32,7 @@ final class AnswerCitizens implements TextHandler {
   private final Conversations conversations;
   private final Replies replies;
   private final Respond respond;
+  private final Allowances allowances;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -38,6 +42,7 @@ final class AnswerCitizens implements TextHandler {
       Conversations conversations,
       Replies replies,
       Respond respond,
+      Allowances allowances,
       Outbox outbox,
       Clock clock) {
     this.understanding = understanding;
@@ -45,18 +50,41 @@ final class AnswerCitizens implements TextHandler {
     this.conversations = conversations;
     this.replies = replies;
     this.respond = respond;
+    this.allowances = allowances;
     this.outbox = outbox;
     this.clock = clock;
   }
 
   @Override
   public void handle(CitizenText text) {
-    Understood meant = understanding.understand(text.text());
+    Optional<Oddity> noPhone = SenderRule.against(text.from());
+    // Whom we know already stays known, whatever becomes of the numbering plan.
+    if (noPhone.isPresent() && subscribers.find(text.from()).isEmpty()) {
+      allowances.count(noPhone.get());
+      return;
+    }
+    PlainText plain = PlainText.of(text.text());
+    plain.oddities().forEach(allowances::count);
+    Understood meant = understanding.understand(plain.words());
+    if (plain.isBinary() && meant.intent() == Intent.NONE) {
+      return;
+    }
     Subscriber who = subscribers.contact(text.from(), text.carrier());
     Conversation talk = conversations.open(who.id(), clock.instant());
-    respond
-        .to(meant, who, talk, clock.instant())
-        .ifPresent(answer -> queue(answer, talk, text.carrier()));
+    String area = AreaLoads.areaOf(who, text.from());
+    Allowance allowed = allowances.of(area, talk, clock.instant());
+    Optional<AnswerRequest> answer = respond.to(meant, who, talk, allowed, clock.instant());
+    if (answer.isPresent()) {
+      queue(answer.get(), talk, text.carrier());
+      // A notice or a confirmation above the limit begins no new hour or day.
+      if (allowed == Allowance.YES) {
+        allowances.answered(area, talk, clock.instant());
+      }
+    } else if (talk.isLoop()) {
+      allowances.count(Oddity.LOOP);
+    } else if (allowed != Allowance.YES) {
+      allowances.count(allowed.oddity());
+    }
     conversations.save(talk);
   }
 

@@ -17,6 +17,7 @@ final class Conversation {
   static final Duration BETWEEN_HINTS = Duration.ofHours(1);
   static final Duration BETWEEN_STOP_QUESTIONS = Duration.ofDays(1);
   static final Duration BETWEEN_CONFIRMATIONS = Duration.ofDays(1);
+  static final Duration BETWEEN_LIMIT_NOTICES = Duration.ofDays(1);
   static final Duration QUESTION_STANDS = Duration.ofHours(1);
   static final Duration PLACE_STANDS = Duration.ofHours(12);
   static final Duration LIST_STANDS = Duration.ofDays(1);
@@ -46,6 +47,17 @@ final class Conversation {
   /** Bulletins that news answers showed before the question that stands. */
   Shown seen = Shown.NOTHING;
 
+  /** Answers to them in an hour, in a day, and in the present stretch of their area. */
+  final Quota hour = new Quota();
+
+  final Quota day = new Quota();
+  final Quota area = new Quota();
+
+  /** Where the last answer counted; null where there was none. */
+  String areaName;
+
+  Instant limitToldAt;
+
   Conversation(SubscriberId subscriber) {
     this.subscriber = subscriber;
   }
@@ -70,7 +82,8 @@ final class Conversation {
     return !isLoop();
   }
 
-  private boolean isLoop() {
+  /** Nothing is answered now: machines would go on for ever. */
+  boolean isLoop() {
     return burstSame > SAME_A_MINUTE || burstTexts > TEXTS_A_MINUTE;
   }
 
@@ -80,6 +93,15 @@ final class Conversation {
       return false;
     }
     hintedAt = now;
+    return true;
+  }
+
+  /** True once a day: each notice costs them attention and us a text. */
+  boolean mayTellLimit(Instant now) {
+    if (!passed(limitToldAt, BETWEEN_LIMIT_NOTICES, now)) {
+      return false;
+    }
+    limitToldAt = now;
     return true;
   }
 

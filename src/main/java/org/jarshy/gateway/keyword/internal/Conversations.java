@@ -37,7 +37,10 @@ final class Conversations {
     return jdbc.sql(
             "select last_text_at, burst_began_at, burst_texts, hinted_at, stop_asked_at,"
                 + " stop_confirmed_at, place_asked_at, place, place_at, question, question_at,"
-                + " question_reply, burst_intent, burst_same, seen from conversation where subscriber_id = ? for update")
+                + " question_reply, burst_intent, burst_same,"
+                + " hour_began_at, hour_answers, day_began_at, day_answers, area_began_at,"
+                + " area_answers, limit_told_at, area_name, seen"
+                + " from conversation where subscriber_id = ? for update")
         .param(subscriber.value())
         .query((row, i) -> conversation(subscriber, row))
         .optional();
@@ -57,7 +60,10 @@ final class Conversations {
             "update conversation set last_text_at = ?, burst_began_at = ?, burst_texts = ?,"
                 + " hinted_at = ?, stop_asked_at = ?, stop_confirmed_at = ?, place_asked_at = ?,"
                 + " place = ?, place_at = ?, question = ?, question_at = ?, question_reply = ?,"
-                + " burst_intent = ?, burst_same = ?, seen = ? where subscriber_id = ?")
+                + " burst_intent = ?, burst_same = ?,"
+                + " hour_began_at = ?, hour_answers = ?, day_began_at = ?, day_answers = ?,"
+                + " area_began_at = ?, area_answers = ?, limit_told_at = ?, area_name = ?, seen = ?"
+                + " where subscriber_id = ?")
         .param(utc(talk.lastTextAt))
         .param(utc(talk.burstBeganAt))
         .param(talk.burstTexts)
@@ -72,6 +78,14 @@ final class Conversations {
         .param(talk.questionReply)
         .param(talk.burstIntent == null ? null : talk.burstIntent.name())
         .param(talk.burstSame)
+        .param(utc(talk.hour.beganAt))
+        .param(talk.hour.answers)
+        .param(utc(talk.day.beganAt))
+        .param(talk.day.answers)
+        .param(utc(talk.area.beganAt))
+        .param(talk.area.answers)
+        .param(utc(talk.limitToldAt))
+        .param(talk.areaName)
         .param(talk.seen.equals(Shown.NOTHING) ? null : talk.seen.encode())
         .param(talk.subscriber.value())
         .update();
@@ -124,12 +138,22 @@ final class Conversations {
     String meant = row.getString(13);
     talk.burstIntent = meant == null ? null : Intent.valueOf(meant);
     talk.burstSame = row.getInt(14);
-    talk.seen = seen(row.getString(15));
+    read(talk.hour, row, 15);
+    read(talk.day, row, 17);
+    read(talk.area, row, 19);
+    talk.limitToldAt = instant(row, 21);
+    talk.areaName = row.getString(22);
+    talk.seen = seen(row.getString(23));
     return talk;
   }
 
   private static Shown seen(String encoded) {
     return encoded == null ? Shown.NOTHING : Shown.decode(encoded);
+  }
+
+  private static void read(Quota quota, ResultSet row, int column) throws SQLException {
+    quota.beganAt = instant(row, column);
+    quota.answers = row.getInt(column + 1);
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

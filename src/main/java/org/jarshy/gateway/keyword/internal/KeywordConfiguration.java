@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.directory.Directory;
+import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.inbound.TextHandler;
 import org.jarshy.gateway.inbound.TextsReceived;
 import org.jarshy.gateway.keyword.Understanding;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SenderProperties.class, FreshFor.class})
+@EnableConfigurationProperties({SenderProperties.class, FreshFor.class, AnswerLimits.class})
 class KeywordConfiguration {
 
   @Bean
@@ -32,6 +33,8 @@ class KeywordConfiguration {
       Understanding understanding,
       Subscribers subscribers,
       Outbox outbox,
+      AnswerLimits limits,
+      OddTexts odd,
       JdbcClient jdbc,
       Clock clock) {
     Replies replies = new Replies(jdbc);
@@ -41,6 +44,7 @@ class KeywordConfiguration {
         new Conversations(jdbc),
         replies,
         new Respond(subscribers, replies),
+        new Allowances(limits, odd),
         outbox,
         clock);
   }

@@ -25,8 +25,9 @@ final class Respond {
     this.replies = replies;
   }
 
-  /** Empty for silence. */
-  Optional<AnswerRequest> to(Understood meant, Subscriber who, Conversation talk, Instant now) {
+  /** Empty for silence. @param allowed of {@link Allowances}, asked before this text */
+  Optional<AnswerRequest> to(
+      Understood meant, Subscriber who, Conversation talk, Allowance allowed, Instant now) {
     boolean mayAnswer = talk.heard(meant.intent(), now);
     Lang lang = language(meant, who);
     // Before any limit: opting out works at any moment.
@@ -35,6 +36,13 @@ final class Respond {
     }
     if (!mayAnswer) {
       return Optional.empty();
+    }
+    if (allowed != Allowance.YES) {
+      boolean tell =
+          allowed.isTheirOwn()
+              && who.status() != Subscriber.Status.STOPPED
+              && talk.mayTellLimit(now);
+      return tell ? Optional.of(AnswerRequest.of(Answer.LIMIT, lang)) : Optional.empty();
     }
     if (meant.nuance() == Nuance.NEAR_STOP) {
       boolean ask = who.status() != Subscriber.Status.STOPPED && talk.mayAskForStop(now);

@@ -16,6 +16,7 @@ import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.UserData;
 import org.jarshy.gateway.inbound.DeliveredReceipt;
 import org.jarshy.gateway.inbound.DeliveredText;
+import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.inbound.ReceiptSettler;
 import org.jarshy.gateway.inbound.TextHandler;
 import org.jarshy.gateway.kernel.AesNumberVault;
@@ -36,6 +37,7 @@ final class InboundFixture implements AutoCloseable {
   final MutableClock clock = MutableClock.startingInJanuary2022();
   final NumberVault vault = new AesNumberVault(RootKey.of(new byte[RootKey.BYTES]));
   final Answers answers = new Answers();
+  final OddTexts odd = new OddTexts();
   final Settler settler = new Settler();
   final CountingTransactions transactions;
 
@@ -58,6 +60,7 @@ final class InboundFixture implements AutoCloseable {
             () -> receipts,
             () -> handler,
             limits,
+            odd,
             clock);
     rooms.add(room);
     return room;

@@ -26,9 +26,10 @@ class InboundLimitsTest {
                     "jarshy.inbound.reassembly-limit", "90s",
                     "jarshy.inbound.open-texts-per-number", "3",
                     "jarshy.inbound.open-parts", "100",
+                    "jarshy.inbound.most-parts", "7",
                     "jarshy.inbound.redelivery-window", "2m")))
         .isEqualTo(
-            new InboundLimits(50, 10, Duration.ofSeconds(90), 3, 100, Duration.ofMinutes(2)));
+            new InboundLimits(50, 10, Duration.ofSeconds(90), 3, 100, 7, Duration.ofMinutes(2)));
   }
 
   @Test

@@ -113,7 +113,7 @@ class JournalContractTest {
   @Test
   void a_full_queue_asks_the_smsc_to_wait_and_keeps_what_it_holds() {
     InboundLimits three =
-        new InboundLimits(3, 500, Duration.ofMinutes(2), 5, 20_000, Duration.ofSeconds(60));
+        new InboundLimits(3, 500, Duration.ofMinutes(2), 5, 20_000, 20, Duration.ofSeconds(60));
     InboundRoom room = fixture.room(three);
     room.journal().start();
     CountDownLatch held = holdTheJournal(room);

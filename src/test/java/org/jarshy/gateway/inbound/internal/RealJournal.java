@@ -2,6 +2,7 @@ package org.jarshy.gateway.inbound.internal;
 
 import java.time.Clock;
 import org.jarshy.gateway.inbound.Journal;
+import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.inbound.ReceiptSettler;
 import org.jarshy.gateway.inbound.TextHandler;
 import org.jarshy.gateway.kernel.AesNumberVault;
@@ -25,6 +26,7 @@ public final class RealJournal implements AutoCloseable {
             () -> receipts,
             () -> handler,
             InboundLimits.DEFAULTS,
+            new OddTexts(),
             clock);
     room.journal().start();
     room.texts().start();

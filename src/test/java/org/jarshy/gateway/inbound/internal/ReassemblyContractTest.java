@@ -1,6 +1,7 @@
 package org.jarshy.gateway.inbound.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.jarshy.gateway.inbound.internal.InboundFixture.AIGUL;
 import static org.jarshy.gateway.inbound.internal.InboundFixture.BOLAT;
 import static org.jarshy.gateway.inbound.internal.InboundFixture.eventually;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.jarshy.gateway.gsm.ReceivedText.Concat;
 import org.jarshy.gateway.inbound.DeliveredText;
+import org.jarshy.gateway.inbound.Oddity;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,21 @@ class ReassemblyContractTest {
     answered(text);
     assertThat(room.report().stats().copies()).isEqualTo(20);
     assertThat(room.report().stats().textsToday()).isEqualTo(1);
+  }
+
+  @Test
+  void text_of_too_many_parts_is_read_by_its_first_ones_and_counted_once() {
+    InboundRoom room = fixture.running();
+    String text = "ж".repeat(67 * 25);
+    List<DeliveredText> parts = new ArrayList<>(fixture.parts(AIGUL, text, 9));
+    Collections.shuffle(parts, new Random(4));
+
+    parts.forEach(part -> fixture.accept(room, part));
+    parts.forEach(part -> fixture.accept(room, part));
+
+    answered("ж".repeat(67 * 20) + "…");
+    assertThat(fixture.rows(State.PART)).isZero();
+    assertThat(room.report().stats().odd()).containsOnly(entry(Oddity.TOO_MANY_PARTS, 1L));
   }
 
   @Test
@@ -168,7 +185,7 @@ class ReassemblyContractTest {
   @Test
   void a_flood_of_first_parts_from_many_numbers_is_bounded_in_all() {
     InboundRoom room =
-        fixture.running(new InboundLimits(10_000, 500, LIMIT, 5, 20, Duration.ofSeconds(60)));
+        fixture.running(new InboundLimits(10_000, 500, LIMIT, 5, 20, 10, Duration.ofSeconds(60)));
     for (int i = 0; i < 60; i++) {
       Msisdn from = new Msisdn("+7701" + (1_000_000 + i));
       fixture.accept(room, fixture.sar(from, "flood", new Concat(1, 2, 1)));

@@ -87,6 +87,7 @@ class CatalogueTest {
             Answer.STOPPED,
             Answer.STOP_ASK,
             Answer.HINT,
+            Answer.LIMIT,
             Answer.CURFEW_WHERE,
             Answer.LANG_SET,
             Answer.LANG_WHICH,

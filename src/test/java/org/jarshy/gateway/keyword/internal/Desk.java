@@ -2,6 +2,7 @@ package org.jarshy.gateway.keyword.internal;
 
 import java.util.List;
 import org.jarshy.gateway.inbound.CitizenText;
+import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.keyword.Understanding;
 import org.jarshy.gateway.outbox.Binding;
@@ -22,6 +23,7 @@ final class Desk {
   final FakeContent content = new FakeContent();
   final FakeOutbox outbox = new FakeOutbox();
   final FakeTraffic traffic = new FakeTraffic();
+  final OddTexts odd = new OddTexts();
   final Conversations conversations;
   private final TransactionTemplate transactions;
   private final AnswerCitizens handler;
@@ -29,6 +31,10 @@ final class Desk {
   private long serial;
 
   Desk(TestDatabase database) {
+    this(database, AnswerLimits.DEFAULTS);
+  }
+
+  Desk(TestDatabase database, AnswerLimits limits) {
     JdbcClient jdbc = database.jdbc();
     transactions = database.transactions();
     Replies replies = new Replies(jdbc);
@@ -40,6 +46,7 @@ final class Desk {
             conversations,
             replies,
             new Respond(subscribers, replies),
+            new Allowances(limits, odd),
             outbox,
             clock);
     Answers answers =
@@ -58,7 +65,11 @@ final class Desk {
 
   /** A text arrives, and what we answer is queued. */
   void receive(String words) {
-    CitizenText text = new CitizenText(++serial, "kcell", PHONE, "1414", words, clock.instant());
+    receive(PHONE, words);
+  }
+
+  void receive(Msisdn from, String words) {
+    CitizenText text = new CitizenText(++serial, "kcell", from, "1414", words, clock.instant());
     transactions.executeWithoutResult(status -> handler.handle(text));
   }
 

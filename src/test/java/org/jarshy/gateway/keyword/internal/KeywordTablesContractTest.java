@@ -93,6 +93,12 @@ class KeywordTablesContractTest {
           talk.askedForPlace(NOW.plusSeconds(3));
           talk.askedAbout(Place.of(City.ORAL), NOW.plusSeconds(4));
           talk.asked(LEGAL, 77, NOW.plusSeconds(5));
+          talk.hour.add(NOW, NOW.plusSeconds(6));
+          talk.day.add(NOW, NOW.plusSeconds(7));
+          talk.day.add(NOW, NOW.plusSeconds(7));
+          talk.area.add(NOW, NOW.plusSeconds(8));
+          talk.areaName = "mangystau";
+          talk.mayTellLimit(NOW.plusSeconds(9));
           conversations.save(talk);
         });
 
@@ -110,6 +116,14 @@ class KeywordTablesContractTest {
           assertThat(talk.lately(NOW.plusSeconds(9))).isEqualTo(Place.of(City.ORAL));
           assertThat(talk.question(NOW.plusSeconds(9))).isEqualTo(LEGAL);
           assertThat(talk.questionReply).isEqualTo(77);
+          assertThat(talk.hour.beganAt).isEqualTo(NOW.plusSeconds(6));
+          assertThat(talk.hour.answers).isEqualTo(1);
+          assertThat(talk.day.beganAt).isEqualTo(NOW.plusSeconds(7));
+          assertThat(talk.day.answers).isEqualTo(2);
+          assertThat(talk.area.beganAt).isEqualTo(NOW.plusSeconds(8));
+          assertThat(talk.area.answers).isEqualTo(1);
+          assertThat(talk.areaName).isEqualTo("mangystau");
+          assertThat(talk.limitToldAt).isEqualTo(NOW.plusSeconds(9));
         });
   }
 

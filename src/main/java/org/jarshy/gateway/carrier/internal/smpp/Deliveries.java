@@ -11,6 +11,7 @@ import org.jarshy.gateway.gsm.ReceivedText.Concat;
 import org.jarshy.gateway.inbound.DeliveredReceipt;
 import org.jarshy.gateway.inbound.DeliveredText;
 import org.jarshy.gateway.inbound.Journal;
+import org.jarshy.gateway.inbound.Oddity;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jsmpp.SMPPConstant;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class Deliveries {
 
   private final String carrier;
   private final Alphabet alphabet;
+  private final String ourAddress;
   private final Journal journal;
   private final Clock clock;
   private final LinkObserver observer;
@@ -51,9 +53,15 @@ final class Deliveries {
   private final AtomicLong unreadable = new AtomicLong();
 
   Deliveries(
-      String carrier, Alphabet alphabet, Journal journal, Clock clock, LinkObserver observer) {
+      String carrier,
+      Alphabet alphabet,
+      String ourAddress,
+      Journal journal,
+      Clock clock,
+      LinkObserver observer) {
     this.carrier = carrier;
     this.alphabet = alphabet;
+    this.ourAddress = ourAddress;
     this.journal = journal;
     this.clock = clock;
     this.observer = observer;
@@ -82,6 +90,7 @@ final class Deliveries {
       // A permanent error, so that the SMSC does not bring the same octets again for ever. The
       // words of a RuntimeException may hold a number; those of Unreadable are ours.
       setAside(
+          Oddity.UNREADABLE_PDU,
           e instanceof DeliveredPdu.Unreadable ? e.getMessage() : e.getClass().getSimpleName());
       return CompletableFuture.completedFuture(SMPPConstant.STAT_ESME_RX_P_APPN);
     }
@@ -108,12 +117,13 @@ final class Deliveries {
     if (type == RECEIPT || type == INTERMEDIATE || receiptedId != null) {
       return journal.accept(receipt(delivered, octets, receiptedId));
     }
-    Msisdn from = sender(delivered);
-    if (from == null) {
-      // A name or a short code has nobody to answer to; it is acknowledged and counted.
-      setAside("a text from an address that is no phone number");
+    Sender sender = Sender.read(delivered, ourAddress);
+    if (sender instanceof Sender.NoPhone no) {
+      // Nobody can be answered there; it is acknowledged, so that it does not come again.
+      setAside(no.why(), "no phone can have sent it");
       return CompletableFuture.completedFuture(null);
     }
+    Msisdn from = ((Sender.Phone) sender).number();
     observer.textRead(from);
     return journal.accept(
         new DeliveredText(
@@ -156,24 +166,12 @@ final class Deliveries {
     return of > 1 && nth >= 1 && nth <= of ? new Concat(reference, of, nth) : null;
   }
 
-  private static Msisdn sender(DeliveredPdu delivered) {
-    String address = delivered.source().strip();
-    boolean international = delivered.sourceTon() == 1 || address.startsWith("+");
-    // A trunk prefix where the SMSC gives national numbers: 8 701 … is +7 701 …
-    if (!international && address.length() == 11 && address.startsWith("8")) {
-      address = "7" + address.substring(1);
-    }
-    try {
-      return Msisdn.ofDigits(address);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private void setAside(String what) {
+  private void setAside(Oddity why, String what) {
+    journal.leftOut(why);
     long count = unreadable.incrementAndGet();
     if (Long.bitCount(count) == 1) {
-      log.warn("carrier {}: a delivery was set aside: {}; {} so far", carrier, what, count);
+      log.warn(
+          "carrier {}: a delivery was set aside: {}, {}; {} so far", carrier, why, what, count);
     }
   }
 }

@@ -87,7 +87,9 @@ public final class SmppLink implements Link {
           default -> BindType.BIND_TRX;
         };
     this.tls = tls;
-    this.deliveries = new Deliveries(carrier, settings.alphabet(), journal, clock, observer);
+    this.deliveries =
+        new Deliveries(
+            carrier, settings.alphabet(), settings.sourceAddress(), journal, clock, observer);
     this.source = SourceAddress.of(settings.sourceAddress());
     this.clock = clock;
     this.ready = ready;

@@ -140,6 +140,19 @@ class BulletinApi {
     return get(id);
   }
 
+  @PostMapping(path = "/advice", consumes = "application/json")
+  @PreAuthorize(Permission.TO_WRITE)
+  @Operation(summary = "What to look at again in a bulletin that is not saved")
+  List<AdviceView> advice(@RequestBody BulletinBody body) {
+    return AdviceView.on(body.content());
+  }
+
+  @GetMapping("/{id}/advice")
+  @Operation(summary = "What to look at again in a bulletin; BLOCK keeps it from being submitted")
+  List<AdviceView> advice(@PathVariable long id) {
+    return AdviceView.on(find(id).content());
+  }
+
   @GetMapping("/{id}/preview")
   @Operation(summary = "Whom a send would reach and what it would cost")
   PreviewView preview(@PathVariable long id) {

@@ -184,7 +184,7 @@ class BulletinPages {
     Map<Lang, String> corrections = corrections(bulletin);
     model.addAttribute("corrections", corrections);
     model.addAttribute("correctionCounts", counts(corrections));
-    model.addAttribute("advice", Advice.on(bulletin.content()));
+    model.addAttribute("advice", Advice.byField(bulletin.content()));
     return "bulletin";
   }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
@@ -159,6 +160,7 @@ class Compose {
       Map<String, String> problems) {
     model.addAttribute("counts", counts(form::text));
     model.addAttribute("correctionCounts", counts(form::correction));
+    model.addAttribute("advice", Advice.byField(FormReader.sketch(form)));
     model.addAttribute("form", form);
     model.addAttribute("bulletin", bulletin);
     model.addAttribute("problems", problems);

@@ -35,9 +35,17 @@ final class FormReader {
   static Reading read(ComposeForm form) {
     FormReader reader = new FormReader(form);
     Content content = reader.content();
+    if (content.texts().isEmpty()) {
+      reader.problems.put("texts", "Write the text in at least one language.");
+    }
     return reader.problems.isEmpty()
         ? new Reading(content, Map.of())
         : new Reading(null, reader.problems);
+  }
+
+  /** As far as it can be read: for advice while somebody writes. What is missing is null. */
+  static Content sketch(ComposeForm form) {
+    return new FormReader(form).content();
   }
 
   private Content content() {
@@ -59,13 +67,8 @@ final class FormReader {
         corrections.put(lang, form.correction(lang).strip());
       }
     }
-    if (texts.isEmpty()) {
-      problems.put("texts", "Write the text in at least one language.");
-    }
-    return problems.isEmpty()
-        ? new Content(
-            kind, form.source(), area, texts, from, expires, hours, corrections, severity())
-        : null;
+    return new Content(
+        kind, form.source(), area, texts, from, expires, hours, corrections, severity());
   }
 
   private Kind kind() {
