@@ -10,7 +10,8 @@
       "bulletin",
       "broadcast",
       "outbox",
-      "carrier"
+      "carrier",
+      "lookup"
     })
 package org.jarshy.gateway.bench;
 

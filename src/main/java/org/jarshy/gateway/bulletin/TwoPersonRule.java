@@ -14,19 +14,25 @@ import org.jarshy.gateway.kernel.Actor;
  * in a comparison of texts, and two people who take turns could otherwise each pass the other's
  * half. Sending back and rejecting do not count, because they put no words in.
  */
-final class TwoPersonRule {
+public final class TwoPersonRule {
 
   private TwoPersonRule() {}
 
   /** Why {@code approver} may not; empty where they may. */
   static Optional<String> objection(Set<String> touchedBy, Actor approver) {
+    return objection(touchedBy, approver, "bulletin");
+  }
+
+  /** The same for whatever else two people publish. @param what in one word: {@code bulletin} */
+  public static Optional<String> objection(Set<String> touchedBy, Actor approver, String what) {
     if (samePerson(approver.name(), Actor.SYSTEM.name())) {
       return Optional.of("The system cannot approve; a person signed in as approver can.");
     }
     if (touchedBy.stream().anyMatch(login -> samePerson(login, approver.name()))) {
       return Optional.of(
-          "You wrote, edited or submitted this bulletin, so you cannot approve it;"
-              + " somebody who had no part in it can.");
+          "You wrote, edited or submitted this "
+              + what
+              + ", so you cannot approve it; somebody who had no part in it can.");
     }
     return Optional.empty();
   }

@@ -15,6 +15,7 @@
       "inbound",
       "carrier",
       "keyword",
+      "lookup",
       "report"
     })
 package org.jarshy.gateway.console;

@@ -15,6 +15,11 @@ final class Lexicon {
   private static final String YES = "YES";
   private static final int LONG_STEM = 8;
   private static final String BRIEF = "BRIEF";
+  private static final String FIRST = "FIRST";
+  private static final String SECOND = "SECOND";
+
+  /** The reach of words that mean something in one text, though others stand between. */
+  static final String TOGETHER = "together";
 
   /** What a keyword means. */
   record Sense(Intent intent, Nuance nuance) {}
@@ -66,7 +71,7 @@ final class Lexicon {
 
   private void topic(List<String> head, String phrase) {
     HelpTopic topic = HelpTopic.valueOf(head.get(0));
-    if (head.get(1).equals("together")) {
+    if (head.get(1).equals(TOGETHER)) {
       topicsTogether.add(phrase, topic, lang(head.get(2)));
     } else {
       topics.add(phrase, topic, lang(head.get(1)));
@@ -79,14 +84,11 @@ final class Lexicon {
         switch (meaning) {
           case YES -> Nuance.YES;
           case BRIEF -> Nuance.BRIEF;
+          case FIRST -> Nuance.FIRST;
+          case SECOND -> Nuance.SECOND;
           default -> Nuance.PLAIN;
         };
-    Intent intent =
-        switch (meaning) {
-          case YES -> Intent.START;
-          case BRIEF -> Intent.NEWS;
-          default -> Intent.valueOf(meaning);
-        };
+    Intent intent = meaning(head);
     switch (head.get(1)) {
       case "whole" -> whole.add(phrase, new Sense(intent, nuance), lang);
       case "leading" -> {
@@ -94,12 +96,22 @@ final class Lexicon {
         leading.add(phrase, intent, lang);
       }
       case "anywhere" -> anywhere.add(phrase, intent, lang);
-      case "together" -> together.add(phrase, intent, lang);
+      case TOGETHER -> together.add(phrase, intent, lang);
       default -> throw new IllegalStateException("no reach of a keyword: " + head);
     }
     if (intent == Intent.STOP && phrase.indexOf('ь') >= 0) {
       softStops.put(Folding.keys(phrase).get(0), phrase);
     }
+  }
+
+  /** Of a line of the keywords: what its first word means. */
+  static Intent meaning(List<String> head) {
+    return switch (head.get(0)) {
+      case YES -> Intent.START;
+      case BRIEF -> Intent.NEWS;
+      case FIRST, SECOND -> Intent.NONE;
+      default -> Intent.valueOf(head.get(0));
+    };
   }
 
   private static void truth(PhraseBook<Boolean> book, String code, String phrase) {

@@ -9,6 +9,10 @@ public enum Nuance {
   EITHER,
   /** A bare yes, which means START unless something else was asked. */
   YES,
+  /** The first of two that we asked about; nothing where we did not. Its intent is NONE. */
+  FIRST,
+  /** The second of two that we asked about. */
+  SECOND,
   /** News, in one segment. */
   BRIEF
 }

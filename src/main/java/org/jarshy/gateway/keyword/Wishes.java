@@ -117,6 +117,7 @@ final class Wishes {
     return Stream.of(elsewhere, bare)
         .map(lexicon.whole::whole)
         .filter(m -> m != null && m.value().intent() != Intent.STOP)
+        .filter(m -> m.value().intent() != Intent.NONE)
         .filter(m -> m.value().nuance() != Nuance.YES)
         .findFirst()
         .orElse(null);

@@ -10,6 +10,7 @@
       "subscriber",
       "bulletin",
       "directory",
+      "lookup",
       "outbox",
       "script"
     })

@@ -64,7 +64,8 @@ public final class Commands implements Runnable {
             .addSubcommand(new RecountSubscribers(offline, out, err));
     CommandLine bench =
         new CommandLine(new BenchCommand(application, invocation.settings(), out, err))
-            .addSubcommand(new BenchKeywords(application, invocation.settings(), out, err));
+            .addSubcommand(new BenchKeywords(application, invocation.settings(), out, err))
+            .addSubcommand(new BenchLookup(application, invocation.settings(), out, err));
     return new CommandLine(new Commands())
         .addSubcommand(text)
         .addSubcommand(subscribers)

@@ -16,6 +16,7 @@
       "inbound",
       "carrier",
       "keyword",
+      "lookup",
       "report"
     })
 package org.jarshy.gateway.ops;

@@ -17,6 +17,10 @@ import org.jarshy.gateway.carrier.Carriers;
 import org.jarshy.gateway.inbound.InboundStats;
 import org.jarshy.gateway.inbound.Oddity;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.keyword.TryWords;
+import org.jarshy.gateway.keyword.internal.Rehearsals;
+import org.jarshy.gateway.lookup.Keywords;
+import org.jarshy.gateway.lookup.TestLookups;
 import org.jarshy.gateway.report.BroadcastExport;
 import org.jarshy.gateway.report.BroadcastsExport;
 import org.jarshy.gateway.report.Dashboard;
@@ -28,6 +32,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The console alone, over services in memory and an account table in H2. Carries no stereotype, so
@@ -147,6 +154,26 @@ class ConsoleSlice {
             List.of(),
             new InboundStats(
                 3, 0, 1_204, 0, 0, 0, Map.of(Oddity.BINARY, 1_500L, Oddity.SENDER_OURS, 2L)));
+  }
+
+  /** The real ones, on the table of accounts' database. */
+  @Bean
+  TestLookups operatorKeywords(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      AuditLog audit,
+      MutableClock clock) {
+    return TestLookups.on(jdbc, new TransactionTemplate(transactions), audit, clock);
+  }
+
+  @Bean
+  Keywords keywords(TestLookups operators) {
+    return operators.keywords;
+  }
+
+  @Bean
+  TryWords tryWords(TestLookups operators) {
+    return Rehearsals.of(operators.lookups);
   }
 
   /** Only its totals are asked for; a page that asks for more breaks here. */

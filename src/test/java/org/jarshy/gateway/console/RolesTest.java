@@ -42,7 +42,20 @@ class RolesTest extends ConsoleTest {
           new Deed("GET", "/broadcasts/1", Set.of(Role.values())),
           new Deed("GET", "/subscribers", Set.of(Role.values())),
           new Deed("GET", "/help-lines", Set.of(Role.values())),
-          new Deed("GET", "/links", Set.of(Role.values())));
+          new Deed("GET", "/links", Set.of(Role.values())),
+          new Deed("GET", "/keywords", Set.of(Role.values())),
+          new Deed("GET", "/keywords/1", Set.of(Role.values())),
+          new Deed("GET", "/keywords/new", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/keywords", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/keywords/1/edit", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/keywords/1/update", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/keywords/1/table", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/keywords/1/submit", Set.of(Role.AUTHOR)),
+          new Deed("POST", "/keywords/1/try", Set.of(Role.AUTHOR, Role.APPROVER)),
+          new Deed("POST", "/keywords/1/approve", Set.of(Role.APPROVER)),
+          new Deed("POST", "/keywords/1/return", Set.of(Role.APPROVER)),
+          new Deed("POST", "/keywords/1/reject", Set.of(Role.APPROVER)),
+          new Deed("POST", "/keywords/1/cancel", Set.of(Role.APPROVER, Role.DISPATCHER)));
 
   @Test
   void every_role_may_do_its_own_deeds_and_no_other() throws Exception {

@@ -30,7 +30,8 @@ final class DemoBanner {
 
           Two phones  %s (Kazakh, Almaty)   %s (Russian, Almaty)
 
-          Try: on the phones page, as the first of them, text  КОМЕНДАНТ АЛМАТЫ  to 1414.
+          Try: on the phones page, as the first of them, text  КОМЕНДАНТ АЛМАТЫ  to 1414;
+          or  АПТЕКА , a keyword that the operators of this service defined.
           Then: sign in as approver, approve the curfew for the whole country; sign in as
           dispatcher and send it; watch it arrive on both phones, each in its language.
         %s

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.console.Accounts;
 import org.jarshy.gateway.directory.Directory;
+import org.jarshy.gateway.lookup.Keywords;
 import org.jarshy.gateway.subscriber.SubscriberImport;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.springframework.boot.ApplicationRunner;
@@ -26,10 +27,11 @@ class DemoConfiguration {
       SubscriberImport imports,
       Bulletins bulletins,
       Directory directory,
+      Keywords keywords,
       Clock clock) {
     return arguments -> {
       DemoPeople.create(accounts);
-      new LoadSampleData(subscribers, imports, bulletins, directory, clock).load();
+      new LoadSampleData(subscribers, imports, bulletins, directory, keywords, clock).load();
     };
   }
 

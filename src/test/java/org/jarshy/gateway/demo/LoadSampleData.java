@@ -8,6 +8,7 @@ import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.lookup.Keywords;
 import org.jarshy.gateway.subscriber.SubscriberImport;
 import org.jarshy.gateway.subscriber.Subscribers;
 
@@ -22,6 +23,7 @@ final class LoadSampleData {
   private final SubscriberImport imports;
   private final Bulletins bulletins;
   private final Directory directory;
+  private final Keywords keywords;
   private final Clock clock;
 
   LoadSampleData(
@@ -29,11 +31,13 @@ final class LoadSampleData {
       SubscriberImport imports,
       Bulletins bulletins,
       Directory directory,
+      Keywords keywords,
       Clock clock) {
     this.subscribers = subscribers;
     this.imports = imports;
     this.bulletins = bulletins;
     this.directory = directory;
+    this.keywords = keywords;
     this.clock = clock;
   }
 
@@ -45,6 +49,9 @@ final class LoadSampleData {
     if (bulletins.list(Set.of(), 1, 0).isEmpty()) {
       Instant start = clock.instant();
       SampleFiles.bulletins().forEach(bulletin -> load(bulletin, start));
+    }
+    if (keywords.list(Set.of(), 1, 0).isEmpty()) {
+      SampleKeywords.load(keywords, clock.instant());
     }
     if (subscribers.totals().isEmpty()) {
       loadSubscribers();

@@ -18,6 +18,8 @@ import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.Topic;
+import org.jarshy.gateway.lookup.Keywords;
+import org.jarshy.gateway.lookup.OperatorKeyword;
 import org.jarshy.gateway.ops.OfflineContext;
 import org.jarshy.gateway.subscriber.AudienceCount;
 import org.jarshy.gateway.subscriber.AudienceQuery;
@@ -67,6 +69,13 @@ class LoadSampleDataTest {
       assertThat(subscriber.lang()).isEqualTo(phone.lang());
       assertThat(subscriber.city()).isEqualTo(City.ALMATY);
     }
+  }
+
+  @Test
+  void keywords_of_operators_answer() {
+    assertThat(bean(Keywords.class).list(Set.of(OperatorKeyword.State.APPROVED), 10, 0))
+        .extracting(k -> k.definition().name())
+        .containsExactlyInAnyOrder("Дежурные аптеки", "Питьевая вода");
   }
 
   @Test
@@ -124,6 +133,7 @@ class LoadSampleDataTest {
         bean(SubscriberImport.class),
         bulletins(),
         bean(Directory.class),
+        bean(Keywords.class),
         clock());
   }
 

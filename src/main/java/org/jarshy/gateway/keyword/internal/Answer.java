@@ -7,6 +7,7 @@ enum Answer {
   WELCOME("welcome"),
   HELP("help"),
   HINT("hint"),
+  WHICH("which"),
   LIMIT("limit"),
   NEWS("news.none"),
   CURFEW("curfew.none"),
@@ -27,7 +28,10 @@ enum Answer {
   RUMOUR_LATER("later.rumour"),
   QUIET_LATER("later.quiet"),
   FORGET_LATER("later.forget"),
-  BAD_LATER("later.bad");
+  BAD_LATER("later.bad"),
+  /** Of a keyword that an operator defined. */
+  WORD("word.gone"),
+  WORD_LIMIT("word.limit");
 
   private final String key;
 
@@ -43,7 +47,7 @@ enum Answer {
   /** A list that MORE continues. */
   boolean isList() {
     return switch (this) {
-      case NEWS, HOTLINE, SITES, PROXY, RIGHTS -> true;
+      case NEWS, HOTLINE, SITES, PROXY, RIGHTS, WORD -> true;
       default -> false;
     };
   }

@@ -31,6 +31,7 @@ final class AnswerCitizens implements TextHandler {
   private final Subscribers subscribers;
   private final Conversations conversations;
   private final Replies replies;
+  private final OperatorWords operatorWords;
   private final Respond respond;
   private final Allowances allowances;
   private final Outbox outbox;
@@ -41,6 +42,7 @@ final class AnswerCitizens implements TextHandler {
       Subscribers subscribers,
       Conversations conversations,
       Replies replies,
+      OperatorWords operatorWords,
       Respond respond,
       Allowances allowances,
       Outbox outbox,
@@ -49,6 +51,7 @@ final class AnswerCitizens implements TextHandler {
     this.subscribers = subscribers;
     this.conversations = conversations;
     this.replies = replies;
+    this.operatorWords = operatorWords;
     this.respond = respond;
     this.allowances = allowances;
     this.outbox = outbox;
@@ -73,7 +76,9 @@ final class AnswerCitizens implements TextHandler {
     Conversation talk = conversations.open(who.id(), clock.instant());
     String area = AreaLoads.areaOf(who, text.from());
     Allowance allowed = allowances.of(area, talk, clock.instant());
-    Optional<AnswerRequest> answer = respond.to(meant, who, talk, allowed, clock.instant());
+    Optional<AnswerRequest> answer =
+        respond.to(
+            meant, operatorWords.heard(plain.words(), meant), who, talk, allowed, clock.instant());
     if (answer.isPresent()) {
       queue(answer.get(), talk, text.carrier());
       // A notice or a confirmation above the limit begins no new hour or day.

@@ -14,30 +14,47 @@ import org.jarshy.gateway.kernel.Region;
  * @param place where it is asked about; null when not known
  * @param topic of help; null for any
  * @param brief in one segment
+ * @param word of an operator that was asked; null for our own
+ * @param choice of two keywords that is offered; null where none is
  */
 record AnswerRequest(
-    Answer answer, Lang lang, Place place, HelpTopic topic, Shown shown, boolean brief) {
+    Answer answer,
+    Lang lang,
+    Place place,
+    HelpTopic topic,
+    Shown shown,
+    boolean brief,
+    AskedWord word,
+    Choice choice) {
 
   static AnswerRequest of(Answer answer, Lang lang) {
-    return new AnswerRequest(answer, lang, null, null, Shown.NOTHING, false);
+    return new AnswerRequest(answer, lang, null, null, Shown.NOTHING, false, null, null);
   }
 
   AnswerRequest about(Place where, HelpTopic what) {
-    return new AnswerRequest(answer, lang, where, what, shown, brief);
+    return new AnswerRequest(answer, lang, where, what, shown, brief, word, choice);
   }
 
   AnswerRequest in(Lang other) {
     // Half a text has no second half in another language.
     Shown same = other == lang ? shown : shown.wholeItems();
-    return new AnswerRequest(answer, other, place, topic, same, brief);
+    return new AnswerRequest(answer, other, place, topic, same, brief, word, choice);
   }
 
   AnswerRequest after(Shown already) {
-    return new AnswerRequest(answer, lang, place, topic, already, brief);
+    return new AnswerRequest(answer, lang, place, topic, already, brief, word, choice);
+  }
+
+  AnswerRequest word(AskedWord asked) {
+    return new AnswerRequest(answer, lang, place, topic, shown, brief, asked, choice);
   }
 
   AnswerRequest inOneSegment(boolean wanted) {
-    return new AnswerRequest(answer, lang, place, topic, shown, wanted);
+    return new AnswerRequest(answer, lang, place, topic, shown, wanted, word, choice);
+  }
+
+  AnswerRequest between(Choice offered) {
+    return new AnswerRequest(answer, lang, place, topic, shown, brief, word, offered);
   }
 
   Room room() {
@@ -55,6 +72,12 @@ record AnswerRequest(
     }
     if (brief) {
       out.append(";brief=yes");
+    }
+    if (word != null) {
+      out.append(";word=").append(word.encode());
+    }
+    if (choice != null) {
+      out.append(";choice=").append(choice.encode());
     }
     if (!shown.equals(Shown.NOTHING)) {
       out.append(";shown=").append(shown.encode());
@@ -80,7 +103,9 @@ record AnswerRequest(
         placeOf(values.get("place")),
         topic == null ? null : HelpTopic.valueOf(topic),
         Shown.decode(values.getOrDefault("shown", "")),
-        values.containsKey("brief"));
+        values.containsKey("brief"),
+        values.containsKey("word") ? AskedWord.decode(values.get("word")) : null,
+        values.containsKey("choice") ? Choice.decode(values.get("choice")) : null);
   }
 
   /** By its {@link Place#slug()}; null for none. */

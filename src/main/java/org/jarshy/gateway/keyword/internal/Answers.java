@@ -24,7 +24,7 @@ final class Answers {
   /** The page that answers: of a list what fits and what was shown by it, else the whole. */
   Page render(AnswerRequest request, Asker asker, LiveContent content) {
     Wording wording = new Wording(catalogue, request.lang());
-    if (request.answer().isList()) {
+    if (request.answer() != Answer.WORD && request.answer().isList()) {
       return list(request, asker, wording, content);
     }
     return new Page(words(request, asker, wording, content), Shown.NOTHING);
@@ -35,6 +35,7 @@ final class Answers {
     return switch (request.answer()) {
       case WELCOME, HELP ->
           wording.say(key, "sender", sender.senderName(), "texts", sender.textsADay());
+      case WHICH -> which(request.choice(), wording);
       case CURFEW -> CurfewAnswer.say(wording, request.place(), content, freshFor);
       case CITY_SET -> {
         boolean active = asker.who().status() == Subscriber.Status.ACTIVE;
@@ -107,6 +108,15 @@ final class Answers {
     return content.bulletins(place, kinds).stream()
         .map(b -> Digest.item(b, b.textFor(wording.lang()), freshFor))
         .toList();
+  }
+
+  private static String which(Choice choice, Wording wording) {
+    return wording.say(
+        "which",
+        "first",
+        wording.say("word.of." + choice.first()),
+        "second",
+        wording.say("word.of." + choice.second()));
   }
 
   private static String placeName(Place place, Wording wording) {

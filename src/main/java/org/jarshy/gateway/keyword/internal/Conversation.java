@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.keyword.Intent;
+import org.jarshy.gateway.keyword.Understood;
 
 /**
  * Where the talk with one person stands: what may still be said, and what their next word refers
@@ -41,6 +42,8 @@ final class Conversation {
   /** The list that MORE continues, with what of it was shown by {@link #questionReply}. */
   AnswerRequest question;
 
+  Choice choice;
+  Instant choiceAt;
   Instant questionAt;
   Long questionReply;
 
@@ -130,6 +133,18 @@ final class Conversation {
 
   void askedForPlace(Instant now) {
     placeAskedAt = now;
+  }
+
+  void askedWhich(Choice offered, Instant now) {
+    choice = offered;
+    choiceAt = now;
+  }
+
+  /** What they mean who answer our question with a number; other texts as they are. */
+  Understood settled(Understood meant, Instant now) {
+    boolean stands = choice != null && !passed(choiceAt, QUESTION_STANDS, now);
+    Intent taken = stands ? choice.taken(meant.nuance()) : null;
+    return taken == null ? meant : new Understood(taken, null, null, null, meant.spokenIn(), null);
   }
 
   /** Was the name of a place awaited, to say whether there is a curfew? Asks once. */

@@ -39,7 +39,7 @@ final class Conversations {
                 + " stop_confirmed_at, place_asked_at, place, place_at, question, question_at,"
                 + " question_reply, burst_intent, burst_same,"
                 + " hour_began_at, hour_answers, day_began_at, day_answers, area_began_at,"
-                + " area_answers, limit_told_at, area_name, seen"
+                + " area_answers, limit_told_at, area_name, seen, choice, choice_at"
                 + " from conversation where subscriber_id = ? for update")
         .param(subscriber.value())
         .query((row, i) -> conversation(subscriber, row))
@@ -62,7 +62,8 @@ final class Conversations {
                 + " place = ?, place_at = ?, question = ?, question_at = ?, question_reply = ?,"
                 + " burst_intent = ?, burst_same = ?,"
                 + " hour_began_at = ?, hour_answers = ?, day_began_at = ?, day_answers = ?,"
-                + " area_began_at = ?, area_answers = ?, limit_told_at = ?, area_name = ?, seen = ?"
+                + " area_began_at = ?, area_answers = ?, limit_told_at = ?, area_name = ?, seen = ?,"
+                + " choice = ?, choice_at = ?"
                 + " where subscriber_id = ?")
         .param(utc(talk.lastTextAt))
         .param(utc(talk.burstBeganAt))
@@ -87,6 +88,8 @@ final class Conversations {
         .param(utc(talk.limitToldAt))
         .param(talk.areaName)
         .param(talk.seen.equals(Shown.NOTHING) ? null : talk.seen.encode())
+        .param(talk.choice == null ? null : talk.choice.encode())
+        .param(utc(talk.choiceAt))
         .param(talk.subscriber.value())
         .update();
   }
@@ -144,6 +147,9 @@ final class Conversations {
     talk.limitToldAt = instant(row, 21);
     talk.areaName = row.getString(22);
     talk.seen = seen(row.getString(23));
+    String offered = row.getString(24);
+    talk.choice = offered == null ? null : Choice.decode(offered);
+    talk.choiceAt = instant(row, 25);
     return talk;
   }
 

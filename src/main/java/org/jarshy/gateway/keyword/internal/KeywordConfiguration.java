@@ -8,7 +8,11 @@ import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.inbound.TextHandler;
 import org.jarshy.gateway.inbound.TextsReceived;
+import org.jarshy.gateway.kernel.NumberVault;
+import org.jarshy.gateway.keyword.ReadWords;
+import org.jarshy.gateway.keyword.TryWords;
 import org.jarshy.gateway.keyword.Understanding;
+import org.jarshy.gateway.lookup.Lookups;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.RecipientHistory;
 import org.jarshy.gateway.outbox.TextSource;
@@ -29,8 +33,26 @@ class KeywordConfiguration {
   }
 
   @Bean
+  ReadWords readWords(Understanding understanding) {
+    return new ReadWords(understanding);
+  }
+
+  @Bean
+  OperatorWords operatorWords(Lookups lookups, Understanding understanding, Clock clock) {
+    return new OperatorWords(lookups, understanding, clock);
+  }
+
+  @Bean
+  TryWords tryWords(Understanding understanding, Lookups lookups) {
+    return new RehearseWords(understanding, lookups, new Catalogue());
+  }
+
+  @Bean
   TextHandler answerCitizens(
       Understanding understanding,
+      OperatorWords operatorWords,
+      Lookups lookups,
+      NumberVault vault,
       Subscribers subscribers,
       Outbox outbox,
       AnswerLimits limits,
@@ -43,7 +65,8 @@ class KeywordConfiguration {
         subscribers,
         new Conversations(jdbc),
         replies,
-        new Respond(subscribers, replies),
+        operatorWords,
+        new Respond(subscribers, replies, new WordAnswers(lookups, vault, new Catalogue(), clock)),
         new Allowances(limits, odd),
         outbox,
         clock);
@@ -58,6 +81,8 @@ class KeywordConfiguration {
       FreshFor freshFor,
       RecipientHistory history,
       TextsReceived received,
+      Lookups lookups,
+      NumberVault vault,
       JdbcClient jdbc,
       Clock clock) {
     Conversations conversations = new Conversations(jdbc);
@@ -69,6 +94,7 @@ class KeywordConfiguration {
         directory,
         new Answers(new Catalogue(), sender, freshFor),
         new Askers(conversations, history, received),
+        new WordAnswers(lookups, vault, new Catalogue(), clock),
         clock);
   }
 

@@ -40,6 +40,7 @@ final class ReplyTexts implements TextSource {
   private final Directory directory;
   private final Answers answers;
   private final Askers askers;
+  private final WordAnswers wordAnswers;
   private final Clock clock;
 
   ReplyTexts(
@@ -50,6 +51,7 @@ final class ReplyTexts implements TextSource {
       Directory directory,
       Answers answers,
       Askers askers,
+      WordAnswers wordAnswers,
       Clock clock) {
     this.replies = replies;
     this.conversations = conversations;
@@ -58,6 +60,7 @@ final class ReplyTexts implements TextSource {
     this.directory = directory;
     this.answers = answers;
     this.askers = askers;
+    this.wordAnswers = wordAnswers;
     this.clock = clock;
   }
 
@@ -102,14 +105,13 @@ final class ReplyTexts implements TextSource {
       if (request.answer() != Answer.STOPPED && overtakenByStop(reply, who)) {
         return new Withdrawn("opted out");
       }
-      Asker asker =
-          new Asker(
-              who,
-              known.getOrDefault(who.id(), Set.of()),
-              request.answer() == Answer.STATUS
-                  ? askers.today(reachable, content.now())
-                  : Asker.Today.NOTHING);
-      Page page = answers.render(request, asker, content);
+      Page page =
+          request.answer() == Answer.WORD
+              ? wordAnswers.page(request, who.id()).orElse(null)
+              : answers.render(request, asker(request, reachable, known, content), content);
+      if (page == null) {
+        return new Binding.Later(wordAnswers.lookAgain(), "waits for its source");
+      }
       if (request.answer().isList()) {
         AnswerRequest sofar = request.after(page.shown());
         conversations.showed(reply.subscriber(), reply.id(), sofar);
@@ -123,6 +125,19 @@ final class ReplyTexts implements TextSource {
       log.error("reply {} cannot be put into words: {}", reply.id(), e.getClass().getName());
       return new Withdrawn("cannot be put into words");
     }
+  }
+
+  private Asker asker(
+      AnswerRequest request,
+      Reachable reachable,
+      Map<SubscriberId, Set<Long>> known,
+      LiveContent content) {
+    Subscriber who = reachable.subscriber();
+    boolean countsToday = request.answer() == Answer.STATUS;
+    return new Asker(
+        who,
+        known.getOrDefault(who.id(), Set.of()),
+        countsToday ? askers.today(reachable, content.now()) : Asker.Today.NOTHING);
   }
 
   /** Only for news does it matter what somebody has got. */

@@ -19,15 +19,27 @@ final class Respond {
 
   private final Subscribers subscribers;
   private final Replies replies;
+  private final WordAnswers wordAnswers;
 
-  Respond(Subscribers subscribers, Replies replies) {
+  Respond(Subscribers subscribers, Replies replies, WordAnswers wordAnswers) {
     this.subscribers = subscribers;
     this.replies = replies;
+    this.wordAnswers = wordAnswers;
   }
 
-  /** Empty for silence. @param allowed of {@link Allowances}, asked before this text */
+  /**
+   * Empty for silence.
+   *
+   * @param heard what an operator's keyword is asked; null where none is
+   * @param allowed of {@link Allowances}, asked before this text
+   */
   Optional<AnswerRequest> to(
-      Understood meant, Subscriber who, Conversation talk, Allowance allowed, Instant now) {
+      Understood meant,
+      OperatorWords.Heard heard,
+      Subscriber who,
+      Conversation talk,
+      Allowance allowed,
+      Instant now) {
     boolean mayAnswer = talk.heard(meant.intent(), now);
     Lang lang = language(meant, who);
     // Before any limit: opting out works at any moment.
@@ -48,10 +60,27 @@ final class Respond {
       boolean ask = who.status() != Subscriber.Status.STOPPED && talk.mayAskForStop(now);
       return ask ? Optional.of(AnswerRequest.of(Answer.STOP_ASK, lang)) : Optional.empty();
     }
-    if (meant.intent() == Intent.NONE) {
-      return hint(meant, who, talk, now);
+    if (heard != null) {
+      Lang words = who.lang() != null ? who.lang() : heard.lang();
+      return Optional.of(wordAnswers.take(heard, who.id(), words, here(who, talk, now)));
     }
-    return Optional.of(answer(meant, who, talk, lang, now));
+    if (meant.nuance() == Nuance.EITHER) {
+      return Optional.of(whichOfTwo(meant, who, talk, lang, now));
+    }
+    Understood settled = talk.settled(meant, now);
+    if (settled.intent() == Intent.NONE) {
+      return hint(settled, who, talk, now);
+    }
+    return Optional.of(answer(settled, who, talk, lang, now));
+  }
+
+  /** Asks once which of two keywords is meant; the place they were sent with is kept. */
+  private AnswerRequest whichOfTwo(
+      Understood meant, Subscriber who, Conversation talk, Lang lang, Instant now) {
+    Place place = place(meant, who, talk, now);
+    Choice choice = new Choice(meant.intent(), meant.other());
+    talk.askedWhich(choice, now);
+    return AnswerRequest.of(Answer.WHICH, lang).about(place, null).between(choice);
   }
 
   private AnswerRequest answer(
@@ -104,6 +133,9 @@ final class Respond {
 
   private AnswerRequest start(Understood meant, Subscriber who, Lang lang) {
     subscribers.optIn(who.id(), CITIZEN);
+    if (meant.region() != null) {
+      subscribers.choosePlace(who.id(), meant.region(), meant.city());
+    }
     if (who.lang() == null && meant.spokenIn() != null) {
       // Broadcasts follow the language they subscribed in.
       subscribers.chooseLanguage(who.id(), meant.spokenIn());
@@ -130,6 +162,10 @@ final class Respond {
       }
       return named;
     }
+    return here(who, talk, now);
+  }
+
+  private static Place here(Subscriber who, Conversation talk, Instant now) {
     Place lately = talk.lately(now);
     if (lately != null || who.region() == null) {
       return lately;

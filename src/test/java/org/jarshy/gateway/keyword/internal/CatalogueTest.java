@@ -87,6 +87,7 @@ class CatalogueTest {
             Answer.STOPPED,
             Answer.STOP_ASK,
             Answer.HINT,
+            Answer.WHICH,
             Answer.LIMIT,
             Answer.CURFEW_WHERE,
             Answer.LANG_SET,
@@ -204,7 +205,11 @@ class CatalogueTest {
 
   private static String render(
       Answer answer, Lang lang, Place place, Subscriber.Status status, Shown shown) {
-    AnswerRequest request = AnswerRequest.of(answer, lang).about(place, null).after(shown);
+    AnswerRequest request =
+        AnswerRequest.of(answer, lang)
+            .about(place, null)
+            .after(shown)
+            .between(new Choice(Intent.CURFEW, Intent.HOTLINE));
     return answers().render(request, asker(status), live(new FakeContent())).text();
   }
 

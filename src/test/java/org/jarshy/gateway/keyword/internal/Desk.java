@@ -1,10 +1,15 @@
 package org.jarshy.gateway.keyword.internal;
 
 import java.util.List;
+import org.jarshy.gateway.audit.AuditLogs;
 import org.jarshy.gateway.inbound.CitizenText;
 import org.jarshy.gateway.inbound.OddTexts;
+import org.jarshy.gateway.kernel.AesNumberVault;
 import org.jarshy.gateway.kernel.Msisdn;
+import org.jarshy.gateway.kernel.RootKey;
 import org.jarshy.gateway.keyword.Understanding;
+import org.jarshy.gateway.lookup.LiveWordsChanged;
+import org.jarshy.gateway.lookup.TestLookups;
 import org.jarshy.gateway.outbox.Binding;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.testing.MutableClock;
@@ -25,6 +30,7 @@ final class Desk {
   final FakeTraffic traffic = new FakeTraffic();
   final OddTexts odd = new OddTexts();
   final Conversations conversations;
+  final TestLookups operators;
   private final TransactionTemplate transactions;
   private final AnswerCitizens handler;
   private final ReplyTexts texts;
@@ -39,13 +45,30 @@ final class Desk {
     transactions = database.transactions();
     Replies replies = new Replies(jdbc);
     conversations = new Conversations(jdbc);
+    OperatorWords[] listener = new OperatorWords[1];
+    operators =
+        TestLookups.on(
+            database,
+            AuditLogs.log(database, clock),
+            event -> listener[0].changed((LiveWordsChanged) event),
+            clock,
+            "localhost");
+    OperatorWords operatorWords = new OperatorWords(operators.lookups, UNDERSTANDING, clock);
+    listener[0] = operatorWords;
+    WordAnswers wordAnswers =
+        new WordAnswers(
+            operators.lookups,
+            new AesNumberVault(RootKey.of(new byte[RootKey.BYTES])),
+            new Catalogue(),
+            clock);
     handler =
         new AnswerCitizens(
             UNDERSTANDING,
             subscribers,
             conversations,
             replies,
-            new Respond(subscribers, replies),
+            operatorWords,
+            new Respond(subscribers, replies, wordAnswers),
             new Allowances(limits, odd),
             outbox,
             clock);
@@ -60,6 +83,7 @@ final class Desk {
             content,
             answers,
             new Askers(conversations, traffic, traffic),
+            wordAnswers,
             clock);
   }
 

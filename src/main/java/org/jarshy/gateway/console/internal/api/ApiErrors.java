@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.jarshy.gateway.broadcast.Broadcasts.NotSendable;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.console.internal.page.Statuses;
+import org.jarshy.gateway.lookup.KeywordRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -57,6 +58,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
           case SECOND_PERSON -> "A second person must do this";
         };
     return problem(Statuses.of(refusal.rule()), title, refusal.problems());
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(KeywordRefused refusal) {
+    return refused(
+        new BulletinRefused(
+            BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));
   }
 
   @ExceptionHandler

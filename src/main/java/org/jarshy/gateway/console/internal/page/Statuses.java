@@ -1,6 +1,7 @@
 package org.jarshy.gateway.console.internal.page;
 
 import org.jarshy.gateway.bulletin.BulletinRefused;
+import org.jarshy.gateway.lookup.KeywordRefused;
 
 /** The HTTP status that fits a refusal, for pages and for the REST API alike. */
 public final class Statuses {
@@ -14,5 +15,9 @@ public final class Statuses {
       case WRONG_STATE, EDIT_CONFLICT -> 409;
       case SECOND_PERSON -> 403;
     };
+  }
+
+  public static int of(KeywordRefused.Rule rule) {
+    return of(BulletinRefused.Rule.valueOf(rule.name()));
   }
 }

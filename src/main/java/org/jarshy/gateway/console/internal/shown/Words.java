@@ -14,6 +14,9 @@ import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.gsm.Encoding;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.lookup.Answering;
+import org.jarshy.gateway.lookup.KeyMatch;
+import org.jarshy.gateway.lookup.OperatorKeyword;
 import org.jarshy.gateway.outbox.PriorityClass;
 
 /** What things are called on pages, in English. */
@@ -128,6 +131,32 @@ public final class Words {
       case PAUSED, SCHEDULED -> "wait";
       case CANCELLED -> "bad";
     };
+  }
+
+  public String state(OperatorKeyword.State state) {
+    return state == OperatorKeyword.State.SUPERSEDED
+        ? "Replaced by a change"
+        : state(Bulletin.State.valueOf(state.name()));
+  }
+
+  public String tone(OperatorKeyword.State state) {
+    return tone(Bulletin.State.valueOf(state.name()));
+  }
+
+  public String match(KeyMatch match) {
+    return switch (match) {
+      case EXACT -> "The whole key, however it is typed";
+      case CITY -> "A city or region, in any form; else where they are";
+      case NAME -> "The beginning of a person's name";
+      case NUMBER -> "A number, by its digits";
+      case IMEI -> "The IMEI of a phone, with its check digit";
+    };
+  }
+
+  public String answering(Answering answering) {
+    return answering instanceof Answering.Table
+        ? "Table"
+        : answering instanceof Answering.Web ? "Web page" : "Fixed text";
   }
 
   public String priority(PriorityClass priority) {

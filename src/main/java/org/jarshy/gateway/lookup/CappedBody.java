@@ -1,0 +1,55 @@
+package org.jarshy.gateway.lookup;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/** Takes so many bytes of a body and hangs up on whoever sends more. */
+final class CappedBody implements BodySubscriber<byte[]> {
+
+  static final int MAX_BYTES = 64 * 1024;
+
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+  private Flow.Subscription subscription;
+
+  @Override
+  public CompletionStage<byte[]> getBody() {
+    return whole;
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription given) {
+    subscription = given;
+    given.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      if (body.size() + buffer.remaining() > MAX_BYTES) {
+        subscription.cancel();
+        whole.completeExceptionally(
+            new WebFetch.Bad("the answer is larger than %d KiB".formatted(MAX_BYTES / 1024)));
+        return;
+      }
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      body.writeBytes(bytes);
+    }
+  }
+
+  @Override
+  public void onError(Throwable error) {
+    whole.completeExceptionally(error);
+  }
+
+  @Override
+  public void onComplete() {
+    whole.complete(body.toByteArray());
+  }
+}

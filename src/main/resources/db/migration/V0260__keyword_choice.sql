@@ -1,0 +1,3 @@
+-- The two keywords of which somebody was asked to choose one.
+alter table conversation add column choice varchar(30);
+alter table conversation add column choice_at timestamp(6) with time zone;
