@@ -90,10 +90,10 @@ final class OrderAdvice {
     Stream<String> regions =
         content.area().regions().stream()
             .flatMap(r -> Stream.concat(Stream.of(r.name(lang)), citiesOf(r, lang)));
-    // The capital has its old name again; both are in use.
+    // The capital had another name from 2019 to 2022; both are in use.
     boolean capital =
-        content.area().covers(Region.NUR_SULTAN, City.NUR_SULTAN)
-            && (text.contains("астан") || text.contains("astan"));
+        content.area().covers(Region.ASTANA, City.ASTANA)
+            && (text.contains("сұлтан") || text.contains("султан") || text.contains("sultan"));
     return capital
         || Stream.concat(cities, regions).anyMatch(name -> names(text, name))
         || (!content.area().regions().isEmpty() && passage.has(SOME_PLACE));

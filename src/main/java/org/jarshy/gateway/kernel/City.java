@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Cities that people name when they ask, each in its {@link Region}; slugs are English. */
 public enum City {
   ALMATY("almaty", Region.ALMATY, "Алматы", "Алматы", "Almaty"),
-  NUR_SULTAN("nur-sultan", Region.NUR_SULTAN, "Нұр-Сұлтан", "Нур-Султан", "Nur-Sultan"),
+  ASTANA("astana", Region.ASTANA, "Астана", "Астана", "Astana"),
   SHYMKENT("shymkent", Region.SHYMKENT, "Шымкент", "Шымкент", "Shymkent"),
   AKSAI("aksai", Region.WEST_KAZAKHSTAN, "Ақсай", "Аксай", "Aksai"),
   AKTAU("aktau", Region.MANGYSTAU, "Ақтау", "Актау", "Aktau"),
@@ -51,6 +51,8 @@ public enum City {
   ZHARKENT("zharkent", Region.ALMATY_REGION, "Жаркент", "Жаркент", "Zharkent"),
   ZHEZKAZGAN("zhezkazgan", Region.KARAGANDA_REGION, "Жезқазған", "Жезказган", "Zhezkazgan");
 
+  private static final String FORMER_CAPITAL = "nur-sultan";
+
   private final String slug;
   private final Region region;
   private final String kk;
@@ -81,7 +83,11 @@ public enum City {
     };
   }
 
+  /** By its slug, or by the one the capital had in 2022. */
   public static Optional<City> of(String slug) {
+    if (FORMER_CAPITAL.equalsIgnoreCase(slug == null ? "" : slug.strip())) {
+      return Optional.of(ASTANA);
+    }
     for (City city : values()) {
       if (city.slug.equalsIgnoreCase(slug == null ? "" : slug.strip())) {
         return Optional.of(city);

@@ -28,7 +28,7 @@ public record Place(Region region, City city) {
         region,
         switch (region) {
           case ALMATY -> City.ALMATY;
-          case NUR_SULTAN -> City.NUR_SULTAN;
+          case ASTANA -> City.ASTANA;
           case SHYMKENT -> City.SHYMKENT;
           default -> null;
         });

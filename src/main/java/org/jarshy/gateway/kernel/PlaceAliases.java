@@ -13,15 +13,15 @@ final class PlaceAliases {
   static List<String> of(City city) {
     return switch (city) {
       case ALMATY -> List.of("Алма-Ата", "Alma-Ata");
-      case NUR_SULTAN ->
+      case ASTANA ->
           List.of(
-              "Астана",
-              "Astana",
-              "Целиноград",
-              "Tselinograd",
+              "Нұр-Сұлтан",
+              "Нур-Султан",
+              "Nur-Sultan",
               "Nursultan",
               "Нурсултан",
-              "Nur-Sultan");
+              "Целиноград",
+              "Tselinograd");
       case SHYMKENT -> List.of("Чимкент", "Chimkent", "Şymkent", "Шым");
       case AKTAU -> List.of("Aqtau", "Шевченко");
       case AKTOBE -> List.of("Aqtobe", "Актюбинск", "Aktyubinsk", "Aktubinsk");
@@ -105,7 +105,7 @@ final class PlaceAliases {
               "ZKO",
               "БҚО",
               "Batys Qazaqstan");
-      case ALMATY, NUR_SULTAN, SHYMKENT -> List.of();
+      case ALMATY, ASTANA, SHYMKENT -> List.of();
     };
   }
 }

@@ -4,8 +4,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * The 14 regions and 3 cities of republican significance as they stood in January 2022, with the
- * names people use and the clock on their walls (west and east differed by an hour until 2024).
+ * The 14 regions and 3 cities of republican significance as they stood in January 2022, the capital
+ * by its name of today, with the names people use and the clock on their walls (west and east
+ * differed by an hour until 2024).
  */
 public enum Region {
   AKMOLA("akmola", "Ақмола облысы", "Акмолинская область", "Akmola Region", "Asia/Almaty"),
@@ -67,9 +68,10 @@ public enum Region {
       "West Kazakhstan Region",
       "Asia/Oral"),
   ALMATY("almaty-city", "Алматы қаласы", "город Алматы", "Almaty city", "Asia/Almaty"),
-  NUR_SULTAN(
-      "nur-sultan-city", "Нұр-Сұлтан қаласы", "город Нур-Султан", "Nur-Sultan city", "Asia/Almaty"),
+  ASTANA("astana-city", "Астана қаласы", "город Астана", "Astana city", "Asia/Almaty"),
   SHYMKENT("shymkent-city", "Шымкент қаласы", "город Шымкент", "Shymkent city", "Asia/Almaty");
+
+  private static final String FORMER_CAPITAL = "nur-sultan-city";
 
   private final String slug;
   private final String kk;
@@ -101,7 +103,11 @@ public enum Region {
     };
   }
 
+  /** By its slug, or by the one the capital had in 2022. */
   public static Optional<Region> of(String slug) {
+    if (FORMER_CAPITAL.equalsIgnoreCase(slug == null ? "" : slug.strip())) {
+      return Optional.of(ASTANA);
+    }
     for (Region region : values()) {
       if (region.slug.equalsIgnoreCase(slug == null ? "" : slug.strip())) {
         return Optional.of(region);

@@ -123,7 +123,7 @@ final class SampleSubscribers {
       places.add(City.ALMATY.slug());
     }
     for (int i = 0; i < 5; i++) {
-      places.add(City.NUR_SULTAN.slug());
+      places.add(City.ASTANA.slug());
       places.add(City.SHYMKENT.slug());
     }
     return List.copyOf(places);

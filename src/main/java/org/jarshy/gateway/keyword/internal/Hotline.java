@@ -46,7 +46,7 @@ final class Hotline {
   /** A line for the whole country answers by the clock of its capital. */
   private static ZoneId clock(HelpLine line, Place place) {
     boolean country = place == null || line.area().country();
-    return (country ? Region.NUR_SULTAN : place.region()).zone();
+    return (country ? Region.ASTANA : place.region()).zone();
   }
 
   private static String name(HelpLine line, Lang wanted) {

@@ -39,7 +39,7 @@ public final class AudienceMeasurement {
   private static final String[] PREFIXES = {"7701", "7702", "7705", "7707", "7747", "7771"};
   private static final String[] LANGS = {"kk", "ru", "", "en"};
   private static final String[] PLACES = {
-    "almaty", "almaty", "nur-sultan", "shymkent", "karaganda", "aktobe", "mangystau", "zhambyl", ""
+    "almaty", "almaty", "astana", "shymkent", "karaganda", "aktobe", "mangystau", "zhambyl", ""
   };
 
   /** So that a file stays below 100 MiB. */
