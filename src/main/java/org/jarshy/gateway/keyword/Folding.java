@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes a text apart into words that compare equal however they were typed: NFKC, case, marks,
@@ -24,6 +25,9 @@ final class Folding {
   // Small and capital letters that look alike: typing with the wrong keyboard on, or a trick.
   private static final String LATIN = "aceopxyiskmtbhu";
   private static final String CYRILLIC = "асеорхуіскмтвни";
+
+  /** As in ceny and policiya; elsewhere a c sounds as k. */
+  private static final Pattern LONE_C = Pattern.compile("(?<!s)c(?![hk])");
 
   private Folding() {}
 
@@ -97,6 +101,7 @@ final class Folding {
       alike(token, LATIN, CYRILLIC).map(Folding::fold).ifPresent(forms::add);
       forms.add(fold(Sounds.cyrillic(token, 'ы')));
       forms.add(fold(Sounds.cyrillic(token, 'и')));
+      forms.add(fold(Sounds.cyrillic(LONE_C.matcher(token).replaceAll("ts"), 'ы')));
     } else {
       alike(token, LATIN, CYRILLIC).map(Folding::fold).ifPresent(forms::add);
       alike(token, CYRILLIC, LATIN).ifPresent(forms::add);

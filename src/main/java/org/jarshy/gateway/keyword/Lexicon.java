@@ -43,6 +43,9 @@ final class Lexicon {
   /** What only machines and advertisers write. */
   final PhraseBook<Boolean> machines = new PhraseBook<>();
 
+  /** What people say to those they know. */
+  final PhraseBook<Boolean> toFriends = new PhraseBook<>();
+
   /** Opt-out words with a soft sign, which folding drops: without it they are misspelt. */
   private final Map<String, String> softStops = new HashMap<>();
 
@@ -66,6 +69,7 @@ final class Lexicon {
     WordLists.read("language-talk.txt", (h, phrase) -> truth(languageTalk, h.get(0), phrase));
     WordLists.read("innocent.txt", (head, phrase) -> truth(innocent, head.get(0), phrase));
     WordLists.read("machines.txt", (head, phrase) -> truth(machines, head.get(0), phrase));
+    WordLists.read("to-friends.txt", (h, phrase) -> truth(toFriends, h.get(0), phrase));
     WordLists.read("brief.txt", (head, phrase) -> truth(brief, head.get(0), phrase));
   }
 

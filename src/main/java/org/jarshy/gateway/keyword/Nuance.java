@@ -14,5 +14,7 @@ public enum Nuance {
   /** The second of two that we asked about. */
   SECOND,
   /** News, in one segment. */
-  BRIEF
+  BRIEF,
+  /** What only machines and advertisers write: no question. Its intent is NONE. */
+  MACHINE
 }

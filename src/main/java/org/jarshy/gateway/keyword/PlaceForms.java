@@ -69,6 +69,19 @@ final class PlaceForms {
     return null;
   }
 
+  /** Every place named, in their order. */
+  List<Place> all(List<Word> words) {
+    List<Place> named = new ArrayList<>();
+    for (int i = 0; i < words.size(); ) {
+      Match match = from(words, i);
+      if (match != null) {
+        named.add(match.place());
+      }
+      i = match == null ? i + 1 : match.to();
+    }
+    return named;
+  }
+
   /** The words that name no place. */
   List<Word> removedFrom(List<Word> words) {
     List<Word> rest = new ArrayList<>();

@@ -12,6 +12,8 @@ final class Spelling {
   /** A keyword stands near the beginning; a pasted page is not put right to its end. */
   private static final int MOST_WORDS = 40;
 
+  private static final int SHORTEST = 3;
+
   private static final List<UnaryOperator<String>> LAYOUTS =
       List.of(Layouts::russian, Layouts::kazakh, Layouts::latin);
 
@@ -30,11 +32,14 @@ final class Spelling {
       return words;
     }
     List<Word> right = new ArrayList<>();
+    boolean wrongKeyboard = false;
     for (String chunk : text.split("\\s+")) {
       List<Word> asTyped = Folding.words(chunk);
-      right.addAll(meansSomething(asTyped) ? asTyped : otherLayout(chunk).orElse(asTyped));
+      Optional<List<Word>> other = meansSomething(asTyped) ? Optional.empty() : otherLayout(chunk);
+      wrongKeyboard |= other.filter(Spelling::isNoChance).isPresent();
+      right.addAll(other.orElse(asTyped));
     }
-    return right;
+    return wrongKeyboard ? right : words;
   }
 
   private Optional<List<Word>> otherLayout(String chunk) {
@@ -45,6 +50,11 @@ final class Spelling {
         .map(Folding::words)
         .filter(words -> !words.isEmpty() && meansSomething(words))
         .findFirst();
+  }
+
+  /** One or two letters are a word of ours on some keyboard whatever they are. */
+  private static boolean isNoChance(List<Word> words) {
+    return words.stream().anyMatch(word -> word.form(0).length() >= SHORTEST);
   }
 
   private boolean meansSomething(List<Word> words) {

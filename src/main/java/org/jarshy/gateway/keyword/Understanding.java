@@ -3,6 +3,7 @@ package org.jarshy.gateway.keyword;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.keyword.Lexicon.Sense;
 import org.jarshy.gateway.keyword.PhraseBook.Match;
@@ -16,6 +17,9 @@ import org.jarshy.gateway.keyword.PhraseBook.Match;
 public final class Understanding {
 
   private static final int CHECK_CODE_DIGITS = 8;
+
+  /** In words; nobody asks at greater length, and what is pasted is no question. */
+  private static final int LONGEST_QUESTION = 40;
 
   private final Lexicon lexicon = new Lexicon();
   private final StopRule stopRule = new StopRule(lexicon);
@@ -45,6 +49,25 @@ public final class Understanding {
     return spoken == null ? found : found.spokenIn(spoken);
   }
 
+  /**
+   * What a text asks about, for those that {@link #understand} finds no keyword in. Nothing where
+   * it is said to somebody they know.
+   */
+  public Question question(String text) {
+    List<Word> all = spelling.onRightKeyboard(text == null ? "" : text);
+    List<Word> words = all.subList(0, Math.min(all.size(), LONGEST_QUESTION));
+    if (!lexicon.toFriends.all(words).isEmpty()) {
+      return new Question(List.of(), List.of());
+    }
+    List<Word> core = lexicon.courtesies.removedFrom(words);
+    return new Question(ContentWords.of(places.removedFrom(core)), places.all(core));
+  }
+
+  /** The places that a text of ours names, in their order. */
+  public List<Place> placesIn(String text) {
+    return places.all(Folding.words(text));
+  }
+
   /** Null where nothing is understood. */
   private Understood read(List<Word> core) {
     Match<Sense> whole = lexicon.whole.whole(core);
@@ -53,7 +76,7 @@ public final class Understanding {
       return misspelt ? nearStop(core) : Understood.of(whole);
     }
     if (!lexicon.machines.all(core).isEmpty()) {
-      return null;
+      return Understood.plain(Intent.NONE, tongues.of(core)).with(Nuance.MACHINE);
     }
     List<Word> meant = lexicon.innocent.removedFrom(core);
     Understood chosen = chosen(meant);

@@ -103,7 +103,7 @@ final class Vocabulary {
    */
   Optional<Word> meant(Word word, int words) {
     boolean known = words > FEW ? knows(word) : word.forms().stream().anyMatch(this::knows);
-    if (known || word.isNumber() || word.typed().length() < (words == 1 ? 4 : 5)) {
+    if (known || word.isNumber() || word.typed().length() < (words <= 2 ? 4 : 5)) {
       return Optional.empty();
     }
     int shortest = words > SHORT_TEXT ? SHORTEST_IN_SENTENCE : SHORTEST_PUT_RIGHT;

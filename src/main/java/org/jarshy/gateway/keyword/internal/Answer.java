@@ -9,6 +9,9 @@ enum Answer {
   HINT("hint"),
   WHICH("which"),
   LIMIT("limit"),
+
+  /** What a question that is no keyword was found to be about. */
+  FOUND("hint"),
   NEWS("news.none"),
   CURFEW("curfew.none"),
   CURFEW_WHERE("curfew.where"),
@@ -47,7 +50,7 @@ enum Answer {
   /** A list that MORE continues. */
   boolean isList() {
     return switch (this) {
-      case NEWS, HOTLINE, SITES, PROXY, RIGHTS, WORD -> true;
+      case NEWS, FOUND, HOTLINE, SITES, PROXY, RIGHTS, WORD -> true;
       default -> false;
     };
   }

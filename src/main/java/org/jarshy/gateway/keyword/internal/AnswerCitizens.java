@@ -76,9 +76,9 @@ final class AnswerCitizens implements TextHandler {
     Conversation talk = conversations.open(who.id(), clock.instant());
     String area = AreaLoads.areaOf(who, text.from());
     Allowance allowed = allowances.of(area, talk, clock.instant());
+    OperatorWords.Heard heard = operatorWords.heard(plain.words(), meant);
     Optional<AnswerRequest> answer =
-        respond.to(
-            meant, operatorWords.heard(plain.words(), meant), who, talk, allowed, clock.instant());
+        respond.to(plain.words(), meant, heard, who, talk, allowed, clock.instant());
     if (answer.isPresent()) {
       queue(answer.get(), talk, text.carrier());
       // A notice or a confirmation above the limit begins no new hour or day.

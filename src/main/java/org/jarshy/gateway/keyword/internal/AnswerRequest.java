@@ -1,6 +1,7 @@
 package org.jarshy.gateway.keyword.internal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.kernel.City;
@@ -13,6 +14,7 @@ import org.jarshy.gateway.kernel.Region;
  *
  * @param place where it is asked about; null when not known
  * @param topic of help; null for any
+ * @param found ids of the items to answer with, best first; of FOUND alone
  * @param brief in one segment
  * @param word of an operator that was asked; null for our own
  * @param choice of two keywords that is offered; null where none is
@@ -22,39 +24,48 @@ record AnswerRequest(
     Lang lang,
     Place place,
     HelpTopic topic,
+    List<String> found,
     Shown shown,
     boolean brief,
     AskedWord word,
     Choice choice) {
 
+  AnswerRequest {
+    found = List.copyOf(found);
+  }
+
   static AnswerRequest of(Answer answer, Lang lang) {
-    return new AnswerRequest(answer, lang, null, null, Shown.NOTHING, false, null, null);
+    return new AnswerRequest(answer, lang, null, null, List.of(), Shown.NOTHING, false, null, null);
   }
 
   AnswerRequest about(Place where, HelpTopic what) {
-    return new AnswerRequest(answer, lang, where, what, shown, brief, word, choice);
+    return new AnswerRequest(answer, lang, where, what, found, shown, brief, word, choice);
+  }
+
+  AnswerRequest naming(List<String> items) {
+    return new AnswerRequest(answer, lang, place, topic, items, shown, brief, word, choice);
   }
 
   AnswerRequest in(Lang other) {
     // Half a text has no second half in another language.
     Shown same = other == lang ? shown : shown.wholeItems();
-    return new AnswerRequest(answer, other, place, topic, same, brief, word, choice);
+    return new AnswerRequest(answer, other, place, topic, found, same, brief, word, choice);
   }
 
   AnswerRequest after(Shown already) {
-    return new AnswerRequest(answer, lang, place, topic, already, brief, word, choice);
+    return new AnswerRequest(answer, lang, place, topic, found, already, brief, word, choice);
   }
 
   AnswerRequest word(AskedWord asked) {
-    return new AnswerRequest(answer, lang, place, topic, shown, brief, asked, choice);
+    return new AnswerRequest(answer, lang, place, topic, found, shown, brief, asked, choice);
   }
 
   AnswerRequest inOneSegment(boolean wanted) {
-    return new AnswerRequest(answer, lang, place, topic, shown, wanted, word, choice);
+    return new AnswerRequest(answer, lang, place, topic, found, shown, wanted, word, choice);
   }
 
   AnswerRequest between(Choice offered) {
-    return new AnswerRequest(answer, lang, place, topic, shown, brief, word, offered);
+    return new AnswerRequest(answer, lang, place, topic, found, shown, brief, word, offered);
   }
 
   Room room() {
@@ -69,6 +80,9 @@ record AnswerRequest(
     }
     if (topic != null) {
       out.append(";topic=").append(topic);
+    }
+    if (!found.isEmpty()) {
+      out.append(";found=").append(String.join(",", found));
     }
     if (brief) {
       out.append(";brief=yes");
@@ -102,6 +116,7 @@ record AnswerRequest(
         Lang.of(values.get("lang")).orElseThrow(),
         placeOf(values.get("place")),
         topic == null ? null : HelpTopic.valueOf(topic),
+        values.containsKey("found") ? List.of(values.get("found").split(",")) : List.of(),
         Shown.decode(values.getOrDefault("shown", "")),
         values.containsKey("brief"),
         values.containsKey("word") ? AskedWord.decode(values.get("word")) : null,

@@ -54,9 +54,13 @@ final class Answers {
     if (Page.waiting(items, request.shown()).isEmpty()) {
       return nothing(request, setting);
     }
-    return request.answer() == Answer.PROXY
+    return request.answer() == Answer.PROXY || isLink(request, content)
         ? Page.single(items, request.shown(), setting)
         : Page.next(items, request.shown(), setting);
+  }
+
+  private static boolean isLink(AnswerRequest request, LiveContent content) {
+    return request.answer() == Answer.FOUND && FoundItems.areLinks(request, content);
   }
 
   /** Of what there is none, or no more. */
@@ -100,6 +104,7 @@ final class Answers {
             : Stream.concat(lines, bulletins(content, place, wording, Kind.HELP_LINE).stream())
                 .toList();
       }
+      case FOUND -> FoundItems.of(request, content, wording, freshFor);
       default -> throw new IllegalArgumentException(request.answer() + " is no list");
     };
   }

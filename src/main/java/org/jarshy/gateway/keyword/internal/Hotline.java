@@ -13,7 +13,8 @@ import org.jarshy.gateway.kernel.Region;
 /** Who helps by phone: the number, when somebody answers, and whether deaf people can text it. */
 final class Hotline {
 
-  private static final String HELP_LINE = "h";
+  /** Before the number in an {@link Item#id()}. */
+  static final String HELP_LINE = "h";
 
   private Hotline() {}
 

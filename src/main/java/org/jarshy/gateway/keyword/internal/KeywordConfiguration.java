@@ -48,11 +48,18 @@ class KeywordConfiguration {
   }
 
   @Bean
+  FreeQuestions freeQuestions(
+      Understanding understanding, Bulletins bulletins, Directory directory, Clock clock) {
+    return new FreeQuestions(understanding, bulletins, directory, clock);
+  }
+
+  @Bean
   TextHandler answerCitizens(
       Understanding understanding,
       OperatorWords operatorWords,
       Lookups lookups,
       NumberVault vault,
+      FreeQuestions questions,
       Subscribers subscribers,
       Outbox outbox,
       AnswerLimits limits,
@@ -66,7 +73,11 @@ class KeywordConfiguration {
         new Conversations(jdbc),
         replies,
         operatorWords,
-        new Respond(subscribers, replies, new WordAnswers(lookups, vault, new Catalogue(), clock)),
+        new Respond(
+            subscribers,
+            replies,
+            new WordAnswers(lookups, vault, new Catalogue(), clock),
+            questions),
         new Allowances(limits, odd),
         outbox,
         clock);

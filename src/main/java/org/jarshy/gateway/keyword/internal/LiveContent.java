@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Kind;
@@ -30,6 +31,9 @@ final class LiveContent {
   private final Map<Asked, List<Bulletin>> upcoming = new HashMap<>();
   private final Map<BulletinId, List<BulletinId>> earlier = new HashMap<>();
   private final Map<Needed, List<HelpLine>> lines = new HashMap<>();
+
+  private final Map<BulletinId, Optional<Bulletin>> single = new HashMap<>();
+  private List<HelpLine> allLines;
 
   LiveContent(Bulletins bulletins, Directory directory, Instant now) {
     this.bulletins = bulletins;
@@ -70,6 +74,18 @@ final class LiveContent {
     return all;
   }
 
+  /** The bulletin with this number, where it may be said now. */
+  Optional<Bulletin> bulletin(BulletinId id) {
+    return single.computeIfAbsent(id, bulletins::find).filter(bulletin -> bulletin.liveAt(now));
+  }
+
+  Optional<HelpLine> helpLine(long id) {
+    if (allLines == null) {
+      allLines = directory.all();
+    }
+    return allLines.stream().filter(line -> line.id() == id).findFirst();
+  }
+
   /** Whose place a bulletin took, one after the other. */
   List<BulletinId> earlier(BulletinId id) {
     return earlier.computeIfAbsent(id, bulletins::earlier);
@@ -83,7 +99,7 @@ final class LiveContent {
                 topic, place == null ? null : place.region(), place == null ? null : place.city()));
   }
 
-  private static Area area(Place place) {
+  static Area area(Place place) {
     if (place == null) {
       return Area.wholeCountry();
     }

@@ -34,6 +34,16 @@ final class Replies {
     return key.getKey().longValue();
   }
 
+  /** Was this very answer queued for them since then? */
+  boolean isRepeated(SubscriberId subscriber, AnswerRequest request, Instant since) {
+    return jdbc.sql(
+                "select count(*) from reply where subscriber_id = ? and request = ? and created_at > ?")
+            .params(subscriber.value(), request.encode(), utc(since))
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /** Those that exist, by id. */
   Map<Long, Reply> find(Collection<Long> ids) {
     Map<Long, Reply> found = new HashMap<>();

@@ -1,5 +1,6 @@
 package org.jarshy.gateway.keyword.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jarshy.gateway.kernel.Actor;
@@ -9,6 +10,7 @@ import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.keyword.Intent;
 import org.jarshy.gateway.keyword.Nuance;
 import org.jarshy.gateway.keyword.Understood;
+import org.jarshy.gateway.keyword.internal.FreeQuestions.Found;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscribers;
 
@@ -16,24 +18,30 @@ import org.jarshy.gateway.subscriber.Subscribers;
 final class Respond {
 
   static final Actor CITIZEN = new Actor("citizen");
+  static final Duration BETWEEN_SAME_ANSWERS = Duration.ofHours(1);
 
   private final Subscribers subscribers;
   private final Replies replies;
   private final WordAnswers wordAnswers;
+  private final FreeQuestions questions;
 
-  Respond(Subscribers subscribers, Replies replies, WordAnswers wordAnswers) {
+  Respond(
+      Subscribers subscribers, Replies replies, WordAnswers wordAnswers, FreeQuestions questions) {
     this.subscribers = subscribers;
     this.replies = replies;
     this.wordAnswers = wordAnswers;
+    this.questions = questions;
   }
 
   /**
    * Empty for silence.
    *
+   * @param text that was understood so
    * @param heard what an operator's keyword is asked; null where none is
    * @param allowed of {@link Allowances}, asked before this text
    */
   Optional<AnswerRequest> to(
+      String text,
       Understood meant,
       OperatorWords.Heard heard,
       Subscriber who,
@@ -69,7 +77,7 @@ final class Respond {
     }
     Understood settled = talk.settled(meant, now);
     if (settled.intent() == Intent.NONE) {
-      return hint(settled, who, talk, now);
+      return question(text, settled, who, talk, now);
     }
     return Optional.of(answer(settled, who, talk, lang, now));
   }
@@ -122,9 +130,31 @@ final class Respond {
     return meant.nuance() == Nuance.YES && talk.wasAskedForStop(now);
   }
 
+  /**
+   * What is found, else a hint. Who opted out gets neither: they may be talking to somebody else.
+   */
+  private Optional<AnswerRequest> question(
+      String text, Understood meant, Subscriber who, Conversation talk, Instant now) {
+    if (who.status() == Subscriber.Status.STOPPED) {
+      return Optional.empty();
+    }
+    Found found =
+        meant.nuance() == Nuance.PLAIN ? questions.find(text, here(who, talk, now), now) : null;
+    if (found == null || found.isEmpty()) {
+      return hint(meant, who, talk, now);
+    }
+    AnswerRequest answer =
+        AnswerRequest.of(Answer.FOUND, language(meant, who))
+            .about(found.place(), null)
+            .naming(found.items());
+    // A machine that sends the same again and again would get the same again and again.
+    boolean repeated = replies.isRepeated(who.id(), answer, now.minus(BETWEEN_SAME_ANSWERS));
+    return repeated ? Optional.empty() : Optional.of(answer);
+  }
+
   private static Optional<AnswerRequest> hint(
       Understood meant, Subscriber who, Conversation talk, Instant now) {
-    if (who.status() == Subscriber.Status.STOPPED || !talk.mayHint(now)) {
+    if (!talk.mayHint(now)) {
       return Optional.empty();
     }
     Lang words = meant.spokenIn() != null ? meant.spokenIn() : language(meant, who);
@@ -165,6 +195,7 @@ final class Respond {
     return here(who, talk, now);
   }
 
+  /** Where they mean when they name no place; null where that is not known. */
   private static Place here(Subscriber who, Conversation talk, Instant now) {
     Place lately = talk.lately(now);
     if (lately != null || who.region() == null) {

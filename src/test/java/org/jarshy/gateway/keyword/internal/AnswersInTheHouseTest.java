@@ -141,6 +141,33 @@ class AnswersInTheHouseTest {
   }
 
   @Test
+  void a_question_in_own_words_is_answered_by_what_was_approved_until_it_is_cancelled() {
+    Instant now = house.getBean(Clock.class).instant();
+    Content pharmacies =
+        new Content(
+            Kind.WHAT_WORKS,
+            "Редакция",
+            Area.wholeCountry(),
+            Map.of(Lang.RU, "Редакция: дежурные аптеки работают всю ночь."),
+            now,
+            now.plus(Duration.ofDays(1)),
+            null);
+    FreeQuestions questions = house.getBean(FreeQuestions.class);
+    questions.refresh();
+    BulletinId id = approved(pharmacies);
+    questions.refresh();
+
+    assertThat(answer("+77016666666", "где дежурная аптека?"))
+        .isEqualTo("Редакция: дежурные аптеки работают всю ночь.");
+
+    house.getBean(Bulletins.class).cancel(id, "закрылись", new Actor("approver"));
+    assertThat(answer("+77017777777", "где дежурная аптека?")).startsWith("Не поняли вас.");
+
+    questions.refresh();
+    assertThat(answer("+77018888888", "где дежурная аптека?")).startsWith("Не поняли вас.");
+  }
+
+  @Test
   void opting_out_withdraws_what_waits_and_is_confirmed_once() {
     receive("+77013333333", "СТАРТ");
     receive("+77013333333", "ПОМОЩЬ");

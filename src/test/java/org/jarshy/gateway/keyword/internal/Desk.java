@@ -29,6 +29,7 @@ final class Desk {
   final FakeOutbox outbox = new FakeOutbox();
   final FakeTraffic traffic = new FakeTraffic();
   final OddTexts odd = new OddTexts();
+  final FreeQuestions questions = new FreeQuestions(UNDERSTANDING, content, content, clock);
   final Conversations conversations;
   final TestLookups operators;
   private final TransactionTemplate transactions;
@@ -68,7 +69,7 @@ final class Desk {
             conversations,
             replies,
             operatorWords,
-            new Respond(subscribers, replies, wordAnswers),
+            new Respond(subscribers, replies, wordAnswers, questions),
             new Allowances(limits, odd),
             outbox,
             clock);

@@ -105,6 +105,10 @@ final class FakeContent implements Bulletins, Directory {
     lines.add(new HelpLine(lines.size() + 1, topic, area, names, phone, hours, texts, savedAt));
   }
 
+  void help(HelpLine line) {
+    lines.add(line);
+  }
+
   @Override
   public void cancel(BulletinId id, String reason, Actor actor) {
     approved.removeIf(b -> b.id().equals(id));
