@@ -55,7 +55,7 @@ final class JdbcRecipientHistory implements RecipientHistory {
   @Override
   public int segmentsSince(SubscriberId recipient, Instant since) {
     return jdbc.sql(SEGMENTS)
-        .params(recipient.value(), MessageRow.utc(since), MessageState.UNDELIVERABLE.code())
+        .params(recipient.value(), since.getEpochSecond(), MessageState.UNDELIVERABLE.code())
         .query(Integer.class)
         .single();
   }

@@ -136,7 +136,7 @@ final class MoveState {
                 s.setLong(7, move.textRef());
                 s.setString(8, move.via());
                 s.setInt(9, move.sendings());
-                setTime(s, 10, move.sentAt());
+                setSecond(s, 10, move.sentAt());
                 s.setLong(11, move.row().id());
                 s.setInt(12, move.row().state().code());
               }
@@ -164,6 +164,14 @@ final class MoveState {
       s.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
     } else {
       s.setObject(index, MessageRow.utc(time));
+    }
+  }
+
+  private static void setSecond(PreparedStatement s, int index, Instant time) throws SQLException {
+    if (time == null) {
+      s.setNull(index, Types.BIGINT);
+    } else {
+      s.setLong(index, time.getEpochSecond());
     }
   }
 

@@ -112,7 +112,7 @@ class AnswersInTheHouseTest {
             who.value(),
             now.plusSeconds(60).atOffset(ZoneOffset.UTC),
             got.value(),
-            now.atOffset(ZoneOffset.UTC))
+            now.getEpochSecond())
         .update();
 
     assertThat(answer(NEWS_READER.e164(), "НОВОСТИ АКТАУ")).isEqualTo("Воды нет.\nСвета нет.");
