@@ -29,7 +29,9 @@ final class LetterAdvice {
           "АКТАУ", "АСТАНА", "ВОСТОК", "СТО", "ТАМ", "КАК", "ВХОД", "НОМЕР", "ТЕХ", "МНЕ", "СНЕТ");
 
   private static final Set<String> KNOWN_LATIN =
-      Set.of("BBC", "ATM", "OK", "PC", "MAX", "HTC", "TM", "CC", "AP", "APK", "HTTP", "CO", "OTP");
+      Set.of(
+          "BBC", "ATM", "OK", "PC", "MAX", "HTC", "TM", "CC", "AP", "APK", "HTTP", "CO", "OTP",
+          "BOT", "CTO");
 
   private static final Pattern FANCY =
       Pattern.compile(
@@ -44,12 +46,13 @@ final class LetterAdvice {
       Pattern.compile(
           "\\p{L}+[01346]\\p{Ll}{2,}|\\p{L}{2,}[01346]\\p{Ll}|\\p{Lu}{2,}[034]\\p{Lu}{2,}|\\p{Lu}[034]\\p{Lu}{3,}");
   private static final Pattern DIGIT_FIRST = Pattern.compile("[034]\\p{IsCyrillic}{3,}");
-  private static final Pattern DIGIT_FIRST_LATIN = Pattern.compile("[01]\\p{Ll}{3,}");
+  private static final Pattern DIGIT_FIRST_LATIN = Pattern.compile("[01][a-z]{3,}");
   private static final Pattern LETTER_WITHIN = Pattern.compile("\\d+[ОоOoЗз]\\d+|\\d[ОоOo]{1,2}");
   private static final Pattern UNITS =
       Pattern.compile(
           "(?iu)\\d+(час|дн|день|сут|мин|сек|раз|км|кг|тг|тенге|метр|чел|лет|год|этаж|кварт|комн|мест"
               + "|школ|дом|маш|рейс|поезд|лини|смен|класс|курс|тонн|литр|микр|проц|област|район|город"
+              + "|млн|млрд|тыс|квт|руб|подъезд|т[ае]н|д[ае]н|н[ае]н|[гқк][ае]|ші|шы|інші|ыншы"
               + "|сағат|күн|адам|апта|жыл|теңге|шақырым|қабат|бөлме|рет|есе|days?|hours?|min|people|km).*");
   private static final Pattern KNOWN_DIGITS =
       Pattern.compile("(?i)h\\d+n\\d+|[bcp]2[bcgp]|web3.*|mp[34].*");
@@ -78,8 +81,8 @@ final class LetterAdvice {
                     "'%s' is made of ornamental signs that no screen reader speaks; type plain"
                             .formatted(f.words())
                         + " letters."));
-    passage
-        .find(SPACED)
+    passage.find(SPACED).stream()
+        .filter(s -> !isSequence(s.words()))
         .forEach(
             s ->
                 passage.say(
@@ -89,6 +92,17 @@ final class LetterAdvice {
                             .formatted(s.words())
                         + " between its letters."));
     passage.words().forEach(word -> word(passage, word));
+  }
+
+  /** Classes А Б В, blocks A-B-C: names of things in their order. */
+  private static boolean isSequence(String spaced) {
+    int[] letters = spaced.codePoints().filter(Character::isLetter).toArray();
+    for (int i = 1; i < letters.length; i++) {
+      if (letters[i] != letters[i - 1] + 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void word(Passage passage, Span word) {

@@ -2,6 +2,7 @@ package org.jarshy.gateway.bulletin;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jarshy.gateway.bulletin.Advice.Code;
 import org.jarshy.gateway.bulletin.Passage.Span;
 import org.jarshy.gateway.gsm.Encoding;
@@ -56,15 +57,28 @@ final class LinkAdvice {
     passage.addresses().forEach(address -> host(passage, address));
   }
 
+  /** One label in two alphabets, or a foreign one under an end in Latin letters. */
+  private static boolean deceives(String host) {
+    String[] labels = host.split("\\.");
+    boolean latinEnd = hasLatin(labels[labels.length - 1]);
+    return Stream.of(labels).anyMatch(label -> hasOther(label) && (latinEnd || hasLatin(label)));
+  }
+
+  private static boolean hasLatin(String label) {
+    return label.codePoints().anyMatch(c -> c >= 'a' && c <= 'z');
+  }
+
+  private static boolean hasOther(String label) {
+    return label.codePoints().anyMatch(c -> c > 0x7F && Character.isLetter(c));
+  }
+
   private static void host(Passage passage, Span link) {
     String host =
         link.words()
             .toLowerCase(Locale.ROOT)
             .replaceFirst("^https?://", "")
             .replaceFirst("[/?#:].*$", "");
-    boolean latin = host.codePoints().anyMatch(c -> c >= 'a' && c <= 'z');
-    boolean other = host.codePoints().anyMatch(c -> c > 0x7F && Character.isLetter(c));
-    if (latin && other) {
+    if (deceives(host.replaceFirst("^www\\.", ""))) {
       passage.say(
           Code.LINK_DECEIVES,
           link,

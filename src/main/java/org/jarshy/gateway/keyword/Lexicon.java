@@ -34,6 +34,7 @@ final class Lexicon {
   final PhraseBook<Script> scripts = new PhraseBook<>();
   final PhraseBook<Boolean> courtesies = new PhraseBook<>();
   final PhraseBook<Boolean> stopQuestions = new PhraseBook<>();
+  final Combinations<Boolean> stopQuestionsTogether = new Combinations<>();
   final PhraseBook<Boolean> fillers = new PhraseBook<>();
   final PhraseBook<Boolean> languageTalk = new PhraseBook<>();
 
@@ -64,13 +65,21 @@ final class Lexicon {
         "scripts.txt",
         (head, phrase) -> scripts.add(phrase, Script.valueOf(head.get(0)), lang(head.get(1))));
     WordLists.read("courtesies.txt", (head, phrase) -> truth(courtesies, head.get(0), phrase));
-    WordLists.read("stop-questions.txt", (h, phrase) -> truth(stopQuestions, h.get(0), phrase));
+    WordLists.read("stop-questions.txt", this::stopQuestion);
     WordLists.read("fillers.txt", (head, phrase) -> truth(fillers, head.get(0), phrase));
     WordLists.read("language-talk.txt", (h, phrase) -> truth(languageTalk, h.get(0), phrase));
     WordLists.read("innocent.txt", (head, phrase) -> truth(innocent, head.get(0), phrase));
     WordLists.read("machines.txt", (head, phrase) -> truth(machines, head.get(0), phrase));
     WordLists.read("to-friends.txt", (h, phrase) -> truth(toFriends, h.get(0), phrase));
     WordLists.read("brief.txt", (head, phrase) -> truth(brief, head.get(0), phrase));
+  }
+
+  private void stopQuestion(List<String> head, String phrase) {
+    if (head.contains(TOGETHER)) {
+      stopQuestionsTogether.add(phrase, true, lang(head.get(0)));
+    } else {
+      truth(stopQuestions, head.get(0), phrase);
+    }
   }
 
   private void topic(List<String> head, String phrase) {
@@ -128,7 +137,8 @@ final class Lexicon {
 
   /** Every word that combines to something with others; a star at its end for any ending. */
   Stream<String> combinedWords() {
-    return Stream.concat(together.words().stream(), topicsTogether.words().stream());
+    return Stream.of(together, topicsTogether, stopQuestionsTogether)
+        .flatMap(combinations -> combinations.words().stream());
   }
 
   /** Every word of a phrase, whatever it means; a star at its end for any ending. */
@@ -169,6 +179,13 @@ final class Lexicon {
   /** Words of daily life: with any ending, a short one is a slip from too many others. */
   private static boolean isWholeOrLong(String word) {
     return !word.endsWith("*") || word.length() > LONG_STEM;
+  }
+
+  /** Nothing but words that opt out, as in "Отписка: СТОП", which we tell people to send. */
+  boolean isOnlyStops(List<Word> words) {
+    return words.stream()
+        .map(word -> whole.whole(List.of(word)))
+        .allMatch(m -> m != null && m.value().intent() == Intent.STOP);
   }
 
   /** Is it spelt as the list has it? */

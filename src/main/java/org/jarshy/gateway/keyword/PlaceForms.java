@@ -32,6 +32,26 @@ final class PlaceForms {
   private static final Set<String> BEFORE_OTHERS =
       Set.of("для", "без", "от", "много", "несколько", "сто", "всех", "наших", "их", "у", "как");
 
+  /** People whose names both towns and streets bear. */
+  private static final Set<String> NAMES_OF_STREETS =
+      Set.of("сатпаев", "сатбаев", "шевченко", "конаев", "жамбыл", "джамбул");
+
+  private static final Set<String> BEFORE_A_STREET =
+      Set.of(
+          "на",
+          "ул",
+          "улица",
+          "улице",
+          "улицу",
+          "улицы",
+          "угол",
+          "углу",
+          "проспект",
+          "пр",
+          "проспекте",
+          "пересечение",
+          "перекресток");
+
   private static final Set<String> BEFORE_A_PLACE =
       Set.of("в", "во", "г", "из", "по", "город", "городе", "in", "city", "кала");
 
@@ -112,11 +132,26 @@ final class PlaceForms {
     for (int reading = 0; reading < readings; reading++) {
       String key = join(words, from, to, reading);
       Place place = region ? regions.get(key) : cities.getOrDefault(key, regions.get(key));
-      if (place != null && !(AMBIGUOUS.contains(key) && unlikely(words, from))) {
+      boolean other =
+          AMBIGUOUS.contains(key) && unlikely(words, from) || isStreet(key, words, from, to);
+      if (place != null && !other) {
         return new Match(place, from, region ? to + 1 : to);
       }
     }
     return null;
+  }
+
+  /** "I am in Satpayev street" is no town. */
+  private static boolean isStreet(String key, List<Word> words, int from, int to) {
+    if (NAMES_OF_STREETS.stream().noneMatch(key::startsWith)) {
+      return false;
+    }
+    boolean named = from > 0 && BEFORE_A_STREET.contains(words.get(from - 1).form(0));
+    return named || to < words.size() && saysStreet(words.get(to).form(0));
+  }
+
+  private static boolean saysStreet(String word) {
+    return word.startsWith("коше") || word.startsWith("дангыл") || word.startsWith("улиц");
   }
 
   private static boolean unlikely(List<Word> words, int at) {

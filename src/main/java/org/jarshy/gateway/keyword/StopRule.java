@@ -42,7 +42,8 @@ final class StopRule {
   }
 
   private boolean asksToStop(List<Word> words) {
-    return !lexicon.stopQuestions.all(words).isEmpty();
+    return !lexicon.stopQuestions.all(words).isEmpty()
+        || !lexicon.stopQuestionsTogether.in(words).isEmpty();
   }
 
   private static boolean beginsOrEndsWithStop(List<Word> words) {

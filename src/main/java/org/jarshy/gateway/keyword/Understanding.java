@@ -75,8 +75,8 @@ public final class Understanding {
       boolean misspelt = whole.value().intent() == Intent.STOP && !lexicon.isExactStop(core);
       return misspelt ? nearStop(core) : Understood.of(whole);
     }
-    if (!lexicon.machines.all(core).isEmpty()) {
-      return Understood.plain(Intent.NONE, tongues.of(core)).with(Nuance.MACHINE);
+    if (lexicon.isOnlyStops(core) && lexicon.isExactStop(core)) {
+      return Understood.plain(Intent.STOP, null);
     }
     List<Word> meant = lexicon.innocent.removedFrom(core);
     Understood chosen = chosen(meant);
@@ -85,6 +85,9 @@ public final class Understanding {
     }
     if (!wishes.isNoOptOut(meant) && stopRule.isNear(core)) {
       return nearStop(core);
+    }
+    if (!lexicon.machines.all(core).isEmpty()) {
+      return Understood.plain(Intent.NONE, tongues.of(core)).with(Nuance.MACHINE);
     }
     List<Word> right = spelling.withoutSlips(meant);
     Understood putRight = right.equals(meant) ? null : chosen(right);

@@ -54,6 +54,25 @@ final class Wishes {
           HelpTopic.PSYCH,
           HelpTopic.BUSINESS);
 
+  /** Whose word stands for itself among small words; "it is quiet here" asks for no quiet texts. */
+  private static final Set<Intent> HARMLESS =
+      EnumSet.of(
+          Intent.NEWS,
+          Intent.CURFEW,
+          Intent.PROXY,
+          Intent.HOTLINE,
+          Intent.SITES,
+          Intent.RIGHTS,
+          Intent.HELP,
+          Intent.MORE,
+          Intent.CITY,
+          Intent.CHECK,
+          Intent.RUMOUR);
+
+  /** A wish to subscribe with one of these beside it is none. */
+  private static final Set<String> NEGATIONS =
+      Set.of("не", "нет", "без", "not", "dont", "no", "never", "емес", "жок");
+
   /** Keywords that answer with something to read: two of them alone are a question of which. */
   private static final Set<Intent> READABLE =
       EnumSet.of(
@@ -114,8 +133,10 @@ final class Wishes {
 
   /** A keyword with nothing but small words and a place around it. */
   private Match<Sense> wholeWish(List<Word> elsewhere, List<Word> bare) {
-    return Stream.of(elsewhere, bare)
-        .map(lexicon.whole::whole)
+    Match<Sense> alone = lexicon.whole.whole(elsewhere);
+    Match<Sense> amongFillers = lexicon.whole.whole(bare);
+    boolean harmless = amongFillers != null && HARMLESS.contains(amongFillers.value().intent());
+    return Stream.of(alone, harmless ? amongFillers : null)
         .filter(m -> m != null && m.value().intent() != Intent.STOP)
         .filter(m -> m.value().intent() != Intent.NONE)
         .filter(m -> m.value().nuance() != Nuance.YES)
@@ -138,7 +159,7 @@ final class Wishes {
   private boolean isOtherwiseMeant(Intent first, List<Word> core, Match<Intent> match) {
     int following = lexicon.fillers.removedFrom(core.subList(match.to(), core.size())).size();
     return switch (first) {
-      case MORE -> following > 1;
+      case MORE -> following > 0;
       case CHECK -> following > 1 && !holdsCode(core);
       case CITY -> following > 2;
       case HELP, RIGHTS -> following > 3;
@@ -172,8 +193,13 @@ final class Wishes {
         Stream.of(phrases, together.stream(), code(core))
             .flatMap(s -> s)
             // "Send me a proxy, Telegram is not working" is no complaint about a proxy.
-            .filter(f -> f.value() != Intent.BAD || !asksForProxy);
+            .filter(f -> f.value() != Intent.BAD || !asksForProxy)
+            .filter(f -> f.value() != Intent.START || !denies(core));
     return all.min(Comparator.comparingInt(f -> BY_URGENCY.indexOf(f.value()))).orElse(null);
+  }
+
+  private static boolean denies(List<Word> core) {
+    return core.stream().anyMatch(w -> w.forms().stream().anyMatch(NEGATIONS::contains));
   }
 
   /** A check code with a few words around it. */

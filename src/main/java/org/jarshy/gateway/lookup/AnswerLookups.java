@@ -72,9 +72,20 @@ class AnswerLookups implements Lookups {
         || query.isBlank()) {
       return true;
     }
-    List<String> read = keys.ofQuery(query);
-    String same = read.isEmpty() ? query : read.get(0);
-    return asked.mayAsk(origin, who, same, table.guard(), clock.instant());
+    return asked.mayAsk(origin, who, lookedUp(table, query), table.guard(), clock.instant());
+  }
+
+  /**
+   * All that a question is looked up by: two questions are one only where all of it is the same.
+   */
+  private String lookedUp(Answering.Table table, String query) {
+    String wanted =
+        switch (table.match()) {
+          case NUMBER -> RowKeys.digits(query);
+          case IMEI -> RowKeys.asked(query).orElseGet(() -> RowKeys.digits(query));
+          default -> String.join("|", keys.ofQuery(query));
+        };
+    return wanted.isEmpty() ? query : wanted;
   }
 
   @Override
@@ -158,7 +169,7 @@ class AnswerLookups implements Lookups {
         switch (table.match()) {
           case EXACT -> exact(row, keys.ofQuery(question.query()), limit(table));
           case CITY -> exact(row, places(question), limit(table));
-          case NAME -> names(row, keys.ofQuery(question.query()), limit(table));
+          case NAME -> names(row, longEnough(table.guard(), question.query()), limit(table));
           case NUMBER -> exact(row, numbers(question.query()), limit(table));
           case IMEI -> exact(row, RowKeys.asked(question.query()).stream().toList(), limit(table));
         };
@@ -179,7 +190,7 @@ class AnswerLookups implements Lookups {
       case EXACT -> read.isEmpty() ? new Told.Ask(Told.Lack.WORDS, word) : null;
       case CITY ->
           read.isEmpty() && question.home() == null ? new Told.Ask(Told.Lack.PLACE, word) : null;
-      case NAME -> nameLack(table.guard(), read, word);
+      case NAME -> nameLack(table.guard(), read, question.query(), word);
       case NUMBER ->
           RowKeys.digits(question.query()).isEmpty() ? new Told.Ask(Told.Lack.NUMBER, word) : null;
       case IMEI ->
@@ -193,15 +204,23 @@ class AnswerLookups implements Lookups {
     };
   }
 
-  private static Told nameLack(Guard guard, List<String> read, String word) {
+  private Told nameLack(Guard guard, List<String> read, String query, String word) {
     if (read.isEmpty()) {
       return new Told.Ask(Told.Lack.WORDS, word);
     }
-    String name = read.get(0);
-    boolean enough =
-        name.chars().filter(Character::isLetter).count() >= guard.letters()
-            && name.split(" ").length >= guard.words();
-    return enough ? null : new Told.TooShort(guard.letters(), guard.words());
+    return longEnough(guard, query).isEmpty()
+        ? new Told.TooShort(guard.letters(), guard.words())
+        : null;
+  }
+
+  /** The readings of a name that say enough; "zhe sh" has five letters and is read as three. */
+  private List<String> longEnough(Guard guard, String query) {
+    return keys.ofQuery(query).stream().filter(name -> saysEnough(guard, name)).toList();
+  }
+
+  private static boolean saysEnough(Guard guard, String name) {
+    return name.chars().filter(Character::isLetter).count() >= guard.letters()
+        && name.split(" ").length >= guard.words();
   }
 
   private List<String> places(Question question) {
@@ -267,11 +286,11 @@ class AnswerLookups implements Lookups {
       return new Told.Ask(Told.Lack.WORDS, row.definition().wordFor(question.lang()));
     }
     String query = webQuery(source, question.query());
-    Optional<Instant> coming = web.pendingUntil(whose, query);
+    Optional<Instant> coming = web.pendingUntil(whose, source, query);
     if (coming.isPresent()) {
       return new Told.NotYet(coming.get());
     }
-    WebAnswers.Kept kept = webAnswers.find(whose, query).orElse(null);
+    WebAnswers.Kept kept = webAnswers.find(whose, WebSource.key(source, query)).orElse(null);
     if (kept == null || clock.instant().isAfter(kept.at().plus(WebAnswers.KEPT))) {
       return new Told.Unavailable();
     }

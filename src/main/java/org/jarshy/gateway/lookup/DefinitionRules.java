@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jarshy.gateway.bulletin.ReadableText;
 import org.jarshy.gateway.gsm.Segmenter;
+import org.jarshy.gateway.gsm.Typography;
 import org.jarshy.gateway.kernel.Lang;
 
 /** What a keyword must be before it may be stored, submitted or approved; its words apart. */
@@ -106,7 +107,7 @@ final class DefinitionRules {
     if (!(answering instanceof Answering.Fixed) && Template.hasLooseBrace(text)) {
       return "has a brace that opens or closes nothing; what is filled in stands as {name}";
     }
-    int segments = Segmenter.segment(text).count();
+    int segments = Segmenter.segment(Typography.fitted(text)).count();
     return segments <= MAX_SEGMENTS
         ? null
         : "takes %d segments; at most %d are allowed, so shorten it"

@@ -26,6 +26,10 @@ import java.util.function.Consumer;
 final class SortedEntries implements AutoCloseable {
 
   private static final int IN_MEMORY = 50_000;
+
+  /** Long rows fill the memory sooner than many do. */
+  private static final int CHARS_IN_MEMORY = 4_000_000;
+
   private static final int BUFFER_BYTES = 32 * 1024;
   private static final Comparator<TableStore.Entry> BY_KEY =
       Comparator.comparing(TableStore.Entry::key).thenComparing(TableStore.Entry::line);
@@ -35,11 +39,14 @@ final class SortedEntries implements AutoCloseable {
   private final List<TableStore.Entry> entries = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
   private FileChannel file;
+  private int held;
 
   void add(TableStore.Entry entry) throws IOException {
-    if (entries.size() == IN_MEMORY) {
+    int characters = entry.key().length() + entry.cells().length();
+    if (entries.size() == IN_MEMORY || held + characters > CHARS_IN_MEMORY) {
       spill();
     }
+    held += characters;
     entries.add(entry);
   }
 
@@ -81,6 +88,7 @@ final class SortedEntries implements AutoCloseable {
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE);
     }
+    held = 0;
     entries.sort(BY_KEY);
     long from = file.position();
     // Not closed: that would close the file.

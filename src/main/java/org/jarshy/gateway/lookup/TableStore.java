@@ -19,6 +19,8 @@ class TableStore {
   static final String READY = "READY";
 
   /** So many rows in one statement of an erasure: other work gets its turn between. */
+  private static final int KEYS_OF_A_ROW = 4;
+
   private static final int ERASED_AT_ONCE = 5_000;
 
   private static final int SENT_AT_ONCE = 1_000;
@@ -80,13 +82,14 @@ class TableStore {
         .list();
   }
 
-  /** Rows whose key begins so. */
+  /** Rows whose key begins so; a name in Latin letters has several keys and is one row. */
   List<Told.Row> beginning(long table, String start, int most) {
     byte[] from = bytes(start);
     byte[] to = from.clone();
     // No byte of UTF-8 is the highest, so the next one bounds what begins with these.
     to[to.length - 1]++;
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select line, cells from lookup_row
             where table_id = :table and row_key >= :from and row_key < :to
@@ -94,9 +97,12 @@ class TableStore {
         .param("table", table)
         .param("from", from)
         .param("to", to)
-        .param("most", most)
+        .param("most", most * KEYS_OF_A_ROW)
         .query((rs, i) -> new Told.Row(rs.getInt(1), rs.getString(2)))
-        .list();
+        .stream()
+        .distinct()
+        .limit(most)
+        .toList();
   }
 
   /** Erases the rows, some at a time; call outside a transaction. */

@@ -85,7 +85,17 @@ final class WebFetch {
     ScheduledFuture<?> hangUp =
         timer.schedule(() -> exchange.cancel(true), web.seconds(), TimeUnit.SECONDS);
     exchange.whenComplete((response, failure) -> hangUp.cancel(false));
-    return exchange.thenComposeAsync(response -> read(response, uri, web, redirects), executor);
+    return exchange.thenComposeAsync(
+        response -> {
+          // Once more: a name may have led elsewhere when the connection was made.
+          try {
+            hosts.requirePublic(uri.getHost());
+          } catch (WebHosts.Refused e) {
+            return CompletableFuture.failedStage(new Bad(e.getMessage()));
+          }
+          return read(response, uri, web, redirects);
+        },
+        executor);
   }
 
   private CompletionStage<String> read(
@@ -121,7 +131,11 @@ final class WebFetch {
     }
     boolean weaker = "https".equals(from.getScheme()) && !"https".equals(to.getScheme());
     boolean web = "http".equals(to.getScheme()) || "https".equals(to.getScheme());
-    if (!web || weaker || to.getHost() == null || !to.getHost().equalsIgnoreCase(from.getHost())) {
+    if (!web
+        || weaker
+        || to.getHost() == null
+        || !to.getHost().equalsIgnoreCase(from.getHost())
+        || (to.getPort() != from.getPort() && to.getScheme().equals(from.getScheme()))) {
       throw new Bad("a redirect leads to another host");
     }
     return to;

@@ -44,7 +44,7 @@ class WebSource implements DisposableBean {
   private static final int THREADS = 4;
   private static final Logger log = LoggerFactory.getLogger(WebSource.class);
 
-  private record Asked(KeywordId origin, String query) {}
+  private record Asked(KeywordId origin, String key) {}
 
   private record Pending(Instant until, CompletableFuture<Void> done) {}
 
@@ -68,6 +68,11 @@ class WebSource implements DisposableBean {
     fetch = new WebFetch(hosts, pool, timer);
   }
 
+  /** What an answer is kept by: another address or field has answers of its own. */
+  static String key(Answering.Web web, String query) {
+    return web.url() + '\n' + web.field() + '\n' + query;
+  }
+
   private static ThreadFactory named(Supplier<String> name) {
     return task -> {
       Thread thread = new Thread(task, name.get());
@@ -82,9 +87,9 @@ class WebSource implements DisposableBean {
    * @return completes normally when the question is over, well or badly
    */
   CompletionStage<Void> ask(KeywordId origin, Answering.Web web, String query) {
-    Asked asked = new Asked(origin, query);
+    Asked asked = new Asked(origin, key(web, query));
     Instant now = clock.instant();
-    Optional<WebAnswers.Kept> kept = answers.find(origin, query);
+    Optional<WebAnswers.Kept> kept = answers.find(origin, asked.key());
     if (kept.isPresent() && now.isBefore(kept.get().at().plus(FRESH))) {
       return CompletableFuture.completedStage(null);
     }
@@ -98,11 +103,11 @@ class WebSource implements DisposableBean {
       over(asked, mine);
       return mine.done();
     }
-    begin(asked, web)
+    begin(asked, web, query)
         .whenCompleteAsync(
             (text, failure) -> {
               try {
-                settle(origin, query, text, failure);
+                settle(origin, asked.key(), text, failure);
               } finally {
                 room.release();
                 over(asked, mine);
@@ -113,18 +118,18 @@ class WebSource implements DisposableBean {
   }
 
   /** Until when an answer may still come; empty where none is under way. */
-  Optional<Instant> pendingUntil(KeywordId origin, String query) {
-    Pending under = pending.get(new Asked(origin, query));
+  Optional<Instant> pendingUntil(KeywordId origin, Answering.Web web, String query) {
+    Pending under = pending.get(new Asked(origin, key(web, query)));
     return under == null || !clock.instant().isBefore(under.until())
         ? Optional.empty()
         : Optional.of(under.until());
   }
 
-  private CompletionStage<String> begin(Asked asked, Answering.Web web) {
+  private CompletionStage<String> begin(Asked asked, Answering.Web web, String query) {
     CircuitBreaker breaker = breakers.computeIfAbsent(asked.origin(), this::breaker);
     TimeLimiter limit = TimeLimiter.of(Duration.ofSeconds(web.seconds()));
     return breaker.executeCompletionStage(
-        () -> limit.executeCompletionStage(timer, () -> fetch.ask(web, asked.query())));
+        () -> limit.executeCompletionStage(timer, () -> fetch.ask(web, query)));
   }
 
   private CircuitBreaker breaker(KeywordId origin) {
@@ -141,9 +146,9 @@ class WebSource implements DisposableBean {
             .build());
   }
 
-  private void settle(KeywordId origin, String query, String text, Throwable failure) {
+  private void settle(KeywordId origin, String key, String text, Throwable failure) {
     if (failure == null) {
-      answers.keep(origin, query, text, clock.instant());
+      answers.keep(origin, key, text, clock.instant());
       return;
     }
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;

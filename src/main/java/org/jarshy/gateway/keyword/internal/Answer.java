@@ -47,6 +47,11 @@ enum Answer {
     return key;
   }
 
+  /** After it, MORE means no list that was shown before. */
+  boolean endsList() {
+    return this == CURFEW || this == CURFEW_WHERE || this == WHICH;
+  }
+
   /** A list that MORE continues. */
   boolean isList() {
     return switch (this) {

@@ -100,6 +100,8 @@ final class AnswerCitizens implements TextHandler {
     long reply = replies.add(talk.subscriber, now, expires, answer);
     if (answer.answer().isList()) {
       talk.asked(answer, reply, now);
+    } else if (answer.answer().endsList()) {
+      talk.endList();
     }
     outbox.add(
         List.of(

@@ -34,6 +34,7 @@ final class Conversation {
   int burstSame;
   Instant hintedAt;
   Instant stopAskedAt;
+  boolean stopQuestionOpen;
   Instant stopConfirmedAt;
   Instant placeAskedAt;
   Place place;
@@ -114,11 +115,18 @@ final class Conversation {
       return false;
     }
     stopAskedAt = now;
+    stopQuestionOpen = true;
     return true;
   }
 
+  /** The question may have waited for hours before it was sent. */
   boolean wasAskedForStop(Instant now) {
-    return !passed(stopAskedAt, QUESTION_STANDS, now);
+    return stopQuestionOpen && !passed(stopAskedAt, BETWEEN_STOP_QUESTIONS, now);
+  }
+
+  /** They went on to something else: a later yes is no answer to that question. */
+  void leftStopQuestion() {
+    stopQuestionOpen = false;
   }
 
   /** One confirmation, then silence. @param changed false for a STOP after a STOP */
@@ -128,6 +136,7 @@ final class Conversation {
     }
     stopConfirmedAt = now;
     stopAskedAt = null;
+    stopQuestionOpen = false;
     return true;
   }
 
@@ -174,6 +183,10 @@ final class Conversation {
   /** What MORE continues; null where nothing. */
   AnswerRequest question(Instant now) {
     return passed(questionAt, LIST_STANDS, now) ? null : question;
+  }
+
+  void endList() {
+    question = null;
   }
 
   void asked(AnswerRequest list, long reply, Instant now) {

@@ -39,7 +39,8 @@ final class Conversations {
                 + " stop_confirmed_at, place_asked_at, place, place_at, question, question_at,"
                 + " question_reply, burst_intent, burst_same,"
                 + " hour_began_at, hour_answers, day_began_at, day_answers, area_began_at,"
-                + " area_answers, limit_told_at, area_name, seen, choice, choice_at"
+                + " area_answers, limit_told_at, area_name, seen, choice, choice_at,"
+                + " stop_question_open"
                 + " from conversation where subscriber_id = ? for update")
         .param(subscriber.value())
         .query((row, i) -> conversation(subscriber, row))
@@ -63,7 +64,7 @@ final class Conversations {
                 + " burst_intent = ?, burst_same = ?,"
                 + " hour_began_at = ?, hour_answers = ?, day_began_at = ?, day_answers = ?,"
                 + " area_began_at = ?, area_answers = ?, limit_told_at = ?, area_name = ?, seen = ?,"
-                + " choice = ?, choice_at = ?"
+                + " choice = ?, choice_at = ?, stop_question_open = ?"
                 + " where subscriber_id = ?")
         .param(utc(talk.lastTextAt))
         .param(utc(talk.burstBeganAt))
@@ -90,6 +91,7 @@ final class Conversations {
         .param(talk.seen.equals(Shown.NOTHING) ? null : talk.seen.encode())
         .param(talk.choice == null ? null : talk.choice.encode())
         .param(utc(talk.choiceAt))
+        .param(talk.stopQuestionOpen)
         .param(talk.subscriber.value())
         .update();
   }
@@ -150,6 +152,7 @@ final class Conversations {
     String offered = row.getString(24);
     talk.choice = offered == null ? null : Choice.decode(offered);
     talk.choiceAt = instant(row, 25);
+    talk.stopQuestionOpen = row.getBoolean(26);
     return talk;
   }
 

@@ -54,6 +54,9 @@ final class Respond {
     if (meant.intent() == Intent.STOP || saysYesToStop(meant, talk, now)) {
       return stop(who, talk, now).map(answer -> AnswerRequest.of(answer, lang));
     }
+    if (meant.intent() != Intent.NONE) {
+      talk.leftStopQuestion();
+    }
     if (!mayAnswer) {
       return Optional.empty();
     }

@@ -75,7 +75,7 @@ class AnswerCitizensTest {
         "CITY Almaty | Noted: Almaty.",
         "ГОРОД АЛМАТЫ | Запомнили: Алматы.",
         "ҚАЛА АЛМАТЫ | Есте сақтадық: Алматы.",
-        "CITY Paris | No such city found.",
+        "CITY Paris | Which city in Kazakhstan?",
         "MORE | Nothing to go on with.",
         "ЕЩЁ | Продолжать нечего.",
         "ТАҒЫ | Жалғасы жоқ.",

@@ -148,7 +148,8 @@ class OperatorWordsTest {
     assertThat(desk.answerTo("вода")).isEqualTo("Вода: Абая 1");
     desk.receive("ВОДА");
     keywords.cancel(id, "Кончилась", Words.AUTHOR);
-    assertThat(desk.send()).containsExactly("Это слово больше не отвечает. Что мы умеем: ПОМОЩЬ");
+    assertThat(desk.send())
+        .containsExactly("На это слово больше не отвечаем. Что мы умеем: ПОМОЩЬ");
     assertThat(desk.answerTo("ВОДА")).startsWith("Не поняли вас.");
   }
 

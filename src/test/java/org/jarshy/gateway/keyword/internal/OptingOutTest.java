@@ -146,10 +146,34 @@ class OptingOutTest {
   @Test
   void yes_long_after_that_question_is_not_an_answer_to_it() {
     desk.answerTo("СТОПП");
-    desk.clock.advance(Duration.ofHours(2));
+    desk.clock.advance(Duration.ofHours(25));
 
     assertThat(desk.answerTo("да")).startsWith("Вы подписаны");
     assertThat(desk.citizen().status()).isEqualTo(Status.ACTIVE);
+  }
+
+  @Test
+  void yes_hours_later_is_still_an_answer_for_the_question_may_have_waited() {
+    desk.answerTo("отпишите меня");
+    desk.clock.advance(Duration.ofHours(11));
+
+    assertThat(desk.answerTo("да")).startsWith("Вы отписаны");
+  }
+
+  @Test
+  void yes_after_something_else_was_asked_is_no_answer_to_that_question() {
+    desk.answerTo("СТОПП");
+    desk.answerTo("новости");
+
+    assertThat(desk.answerTo("да")).startsWith("Вы подписаны");
+  }
+
+  @Test
+  void who_refuses_to_subscribe_is_not_subscribed() {
+    desk.answerTo("СТОП");
+
+    assertThat(desk.answerTo("не хочу получать смс")).isNull();
+    assertThat(desk.citizen().status()).isEqualTo(Status.STOPPED);
   }
 
   @Test

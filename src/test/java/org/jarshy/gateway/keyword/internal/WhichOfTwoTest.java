@@ -37,7 +37,7 @@ class WhichOfTwoTest {
   @Test
   void the_question_is_in_the_language_of_the_keywords() {
     assertThat(desk.answerTo("жаңалық құқық"))
-        .isEqualTo("Сізге не керек? 1 - ЖАҢАЛЫҚ, 2 - ҚҰҚЫҚ. 1 не 2 деп жауап беріңіз");
+        .isEqualTo("Сізге не керек? 1 - ЖАҢАЛЫҚ, 2 - ҚҰҚЫҚ. 1 немесе 2 деп жазыңыз");
     assertThat(desk.answerTo("бірінші")).isNotNull();
   }
 
