@@ -382,6 +382,10 @@ final class LinkSession extends SMPPSession {
     PendingResponse<Command> bind = removePendingResponse(bindSequence);
     if (bind != null) {
       bind.doneWithInvalidResponse(new InvalidResponseException(ending));
+      // Before it waits, jSMPP looks only whether there is an answer; without one it would miss
+      // that
+      // it need not wait, where the end came between its write and its wait.
+      bind.done(new Command());
     }
   }
 
