@@ -28,7 +28,7 @@ final class OrderAdvice {
 
   private static final Pattern SOME_PLACE =
       Pattern.compile(
-          "(?iu)област|облыс|\\b[вз]ко\\b|\\bско\\b|\\b[шбс]қо\\b|регион|район|аудан|қала|город|district|region|city");
+          "(?iu)област|облыс|(?<![\\p{L}\\p{N}])(?:[вз]ко|ско|[шбс]қо)(?![\\p{L}\\p{N}])|регион|район|аудан|қала|город|district|region|city");
 
   /** Letters of a name that stay when it is declined: Алмат-ы, Алмат-е, Алмат-инской. */
   private static final int STEM = 5;

@@ -21,7 +21,7 @@ public final class Latin {
       Pattern.compile(
           LINK.pattern()
               + "|[\\w-]+(?:\\.[\\w-]+)+(?:/\\S*)?"
-              + "|\\b(?:SMS|MMS|VPN|PIN|PUK|IMEI|SIM|USSD|IP|DNS|GPS|QR|PDF|TV|Wi-?Fi|LTE|KZ|RU|EN"
+              + "|(?<![\\p{L}\\p{N}])(?:SMS|MMS|VPN|PIN|PUK|IMEI|SIM|USSD|IP|DNS|GPS|QR|PDF|TV|Wi-?Fi|LTE|KZ|RU|EN"
               + "|Telegram|WhatsApp|Signal|Viber|Facebook|Instagram|YouTube|TikTok|Google|Android"
               + "|iPhone|iOS|Windows|Tor|Psiphon|Lantern|Outline|Proxy|MTProto|Kcell|Activ|Beeline"
               + "|Tele2|Altel|Kazakhtelecom|Kaspi|Halyk)(?![A-Za-zÀ-ÿ'])");
