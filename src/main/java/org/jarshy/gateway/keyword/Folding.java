@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes a text apart into words that compare equal however they were typed: NFKC, case, marks,
@@ -54,6 +56,11 @@ final class Folding {
   /** A phrase of the word lists, folded as citizens' words are. */
   static List<String> keys(String phrase) {
     return words(phrase).stream().map(w -> w.form(0)).toList();
+  }
+
+  /** Words of ours, folded as citizens' words are. */
+  static Set<String> keySet(String... words) {
+    return Stream.of(words).flatMap(w -> keys(w).stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   private static String normal(String text) {

@@ -2,8 +2,6 @@ package org.jarshy.gateway.keyword;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.keyword.Lexicon.Sense;
 import org.jarshy.gateway.keyword.PhraseBook.Match;
@@ -14,9 +12,9 @@ final class LanguageChoice {
   private static final int LONGEST = 9;
 
   // Before the language in Russian and English, after it in Kazakh.
-  private static final Set<String> NOT_BEFORE = keys("не", "not", "dont", "cant");
+  private static final Set<String> NOT_BEFORE = Folding.keySet("не", "not", "dont", "cant");
   private static final Set<String> NOT_AFTER =
-      keys("түсінбеймін", "білмеймін", "түсінбейм", "білмейм", "емес", "түсінбедім");
+      Folding.keySet("түсінбеймін", "білмеймін", "түсінбейм", "білмейм", "емес", "түсінбедім");
 
   private final Lexicon lexicon;
 
@@ -63,12 +61,6 @@ final class LanguageChoice {
   }
 
   private static boolean anyOf(List<Word> words, Set<String> wanted) {
-    return words.stream().anyMatch(w -> w.forms().stream().anyMatch(wanted::contains));
-  }
-
-  private static Set<String> keys(String... words) {
-    return Stream.of(words)
-        .flatMap(w -> Folding.keys(w).stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return words.stream().anyMatch(word -> word.isOneOf(wanted));
   }
 }

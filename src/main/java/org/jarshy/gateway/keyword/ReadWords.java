@@ -29,12 +29,13 @@ public final class ReadWords implements CitizenWords, TakenWords {
   private record BuiltIn(String phrase, String key, Intent intent) {}
 
   private final Understanding understanding;
-  private final PlaceForms places = new PlaceForms();
+  private final PlaceForms places;
   private final List<BuiltIn> builtIns = new ArrayList<>();
   private final PhraseBook<String> small = new PhraseBook<>();
 
   public ReadWords(Understanding understanding) {
     this.understanding = understanding;
+    this.places = understanding.places;
     WordLists.read("keywords.txt", (head, phrase) -> add(head, phrase, Lexicon.meaning(head)));
     WordLists.read("topics.txt", (head, phrase) -> add(head, phrase, Intent.HOTLINE));
     WordLists.read("languages.txt", (head, phrase) -> add(phrase, Intent.LANG));

@@ -2,7 +2,6 @@ package org.jarshy.gateway.keyword;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,11 +13,12 @@ final class StopRule {
   private static final int LONGEST_REQUEST = 6;
   private static final int LONGEST_WITH_STOP = 4;
   private static final Set<String> NEGATIONS =
-      keys("не", "нет", "no", "not", "dont", "never", "жоқ", "емес", "without", "без");
+      Folding.keySet("не", "нет", "no", "not", "dont", "never", "жоқ", "емес", "without", "без");
 
   /** Opt-out words that are seldom part of another wish; "end of curfew" is one. */
   private static final Set<String> PLAIN_STOPS =
-      keys("stop", "stopall", "unsubscribe", "optout", "стоп", "отписка", "тоқта", "тоқтату");
+      Folding.keySet(
+          "stop", "stopall", "unsubscribe", "optout", "стоп", "отписка", "тоқта", "тоқтату");
 
   private final Lexicon lexicon;
   private final List<String> stopWords;
@@ -36,7 +36,7 @@ final class StopRule {
       return words.get(0).forms().stream().anyMatch(this::oneSlipFromStop) || asksToStop(words);
     }
     if (words.size() <= LONGEST_WITH_STOP && beginsOrEndsWithStop(words)) {
-      return words.stream().noneMatch(StopRule::isNegation);
+      return !denies(words);
     }
     return words.size() <= LONGEST_REQUEST && asksToStop(words);
   }
@@ -48,21 +48,16 @@ final class StopRule {
 
   private static boolean beginsOrEndsWithStop(List<Word> words) {
     return Stream.of(words.get(0), words.get(words.size() - 1))
-        .anyMatch(w -> w.forms().stream().anyMatch(PLAIN_STOPS::contains));
+        .anyMatch(w -> w.isOneOf(PLAIN_STOPS));
   }
 
-  private static boolean isNegation(Word word) {
-    return word.forms().stream().anyMatch(NEGATIONS::contains);
+  /** Says no to something: a word of a wish beside it is no such wish. */
+  static boolean denies(List<Word> words) {
+    return words.stream().anyMatch(word -> word.isOneOf(NEGATIONS));
   }
 
   private boolean oneSlipFromStop(String form) {
     String calm = form.replaceAll("(.)\\1{2,}", "$1");
     return stopWords.stream().anyMatch(stop -> stop.equals(calm) || Slips.oneApart(stop, calm));
-  }
-
-  private static Set<String> keys(String... words) {
-    return Stream.of(words)
-        .flatMap(w -> Folding.keys(w).stream())
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

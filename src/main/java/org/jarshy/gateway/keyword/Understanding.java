@@ -23,7 +23,7 @@ public final class Understanding {
 
   private final Lexicon lexicon = new Lexicon();
   private final StopRule stopRule = new StopRule(lexicon);
-  private final PlaceForms places = new PlaceForms();
+  final PlaceForms places = new PlaceForms();
   private final Tongues tongues = new Tongues();
   private final Spelling spelling =
       new Spelling(new Vocabulary(lexicon, places, WordLists.readWords("everyday.txt")), places);

@@ -69,10 +69,6 @@ final class Wishes {
           Intent.CHECK,
           Intent.RUMOUR);
 
-  /** A wish to subscribe with one of these beside it is none. */
-  private static final Set<String> NEGATIONS =
-      Set.of("не", "нет", "без", "not", "dont", "no", "never", "емес", "жок");
-
   /** Keywords that answer with something to read: two of them alone are a question of which. */
   private static final Set<Intent> READABLE =
       EnumSet.of(
@@ -170,7 +166,7 @@ final class Wishes {
   /** "We are in Taraz now": a place, and somebody who is there. */
   private static boolean isAboutThemselves(List<Word> core) {
     return core.size() <= LONGEST_ABOUT_ONESELF
-        && core.stream().anyMatch(w -> w.forms().stream().anyMatch(ONESELF::contains));
+        && core.stream().anyMatch(word -> word.isOneOf(ONESELF));
   }
 
   private static boolean saysMore(Intent mentioned, Intent first) {
@@ -194,12 +190,8 @@ final class Wishes {
             .flatMap(s -> s)
             // "Send me a proxy, Telegram is not working" is no complaint about a proxy.
             .filter(f -> f.value() != Intent.BAD || !asksForProxy)
-            .filter(f -> f.value() != Intent.START || !denies(core));
+            .filter(f -> f.value() != Intent.START || !StopRule.denies(core));
     return all.min(Comparator.comparingInt(f -> BY_URGENCY.indexOf(f.value()))).orElse(null);
-  }
-
-  private static boolean denies(List<Word> core) {
-    return core.stream().anyMatch(w -> w.forms().stream().anyMatch(NEGATIONS::contains));
   }
 
   /** A check code with a few words around it. */

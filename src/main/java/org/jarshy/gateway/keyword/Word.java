@@ -1,6 +1,7 @@
 package org.jarshy.gateway.keyword;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One word of a text, in every way it may be read.
@@ -29,6 +30,11 @@ record Word(List<String> forms, boolean kazakh, boolean latin, String typed) {
       most = Math.max(most, words.get(i).forms().size());
     }
     return most;
+  }
+
+  /** Is one of its readings among these? */
+  boolean isOneOf(Set<String> folded) {
+    return forms.stream().anyMatch(folded::contains);
   }
 
   boolean isNumber() {

@@ -3,8 +3,6 @@ package org.jarshy.gateway.keyword.internal;
 /** What one answer may usually cost: two segments, 134 characters of Cyrillic. */
 final class Fit {
 
-  static final int MOST_SEGMENTS = 2;
-
   /** Three letters of the GSM alphabet; the one character would make an English text UCS-2. */
   static final String CUT = " ...";
 

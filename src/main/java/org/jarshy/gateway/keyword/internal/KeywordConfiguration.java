@@ -43,8 +43,18 @@ class KeywordConfiguration {
   }
 
   @Bean
-  TryWords tryWords(Understanding understanding, Lookups lookups) {
-    return new RehearseWords(understanding, lookups, new Catalogue());
+  Catalogue replyCatalogue() {
+    return new Catalogue();
+  }
+
+  @Bean
+  WordAnswers wordAnswers(Lookups lookups, NumberVault vault, Catalogue catalogue, Clock clock) {
+    return new WordAnswers(lookups, vault, catalogue, clock);
+  }
+
+  @Bean
+  TryWords tryWords(Understanding understanding, Lookups lookups, Catalogue catalogue) {
+    return new RehearseWords(understanding, lookups, catalogue);
   }
 
   @Bean
@@ -57,8 +67,7 @@ class KeywordConfiguration {
   TextHandler answerCitizens(
       Understanding understanding,
       OperatorWords operatorWords,
-      Lookups lookups,
-      NumberVault vault,
+      WordAnswers wordAnswers,
       FreeQuestions questions,
       Subscribers subscribers,
       Outbox outbox,
@@ -73,11 +82,7 @@ class KeywordConfiguration {
         new Conversations(jdbc),
         replies,
         operatorWords,
-        new Respond(
-            subscribers,
-            replies,
-            new WordAnswers(lookups, vault, new Catalogue(), clock),
-            questions),
+        new Respond(subscribers, replies, wordAnswers, questions),
         new Allowances(limits, odd),
         outbox,
         clock);
@@ -92,8 +97,8 @@ class KeywordConfiguration {
       FreshFor freshFor,
       RecipientHistory history,
       TextsReceived received,
-      Lookups lookups,
-      NumberVault vault,
+      Catalogue catalogue,
+      WordAnswers wordAnswers,
       JdbcClient jdbc,
       Clock clock) {
     Conversations conversations = new Conversations(jdbc);
@@ -103,9 +108,9 @@ class KeywordConfiguration {
         subscribers,
         bulletins,
         directory,
-        new Answers(new Catalogue(), sender, freshFor),
+        new Answers(catalogue, sender, freshFor),
         new Askers(conversations, history, received),
-        new WordAnswers(lookups, vault, new Catalogue(), clock),
+        wordAnswers,
         clock);
   }
 

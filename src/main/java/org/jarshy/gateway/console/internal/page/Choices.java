@@ -82,8 +82,8 @@ public record Choices(Set<Choice> open, List<String> why) {
     return open.contains(Choice.valueOf(choice));
   }
 
-  private static boolean allowed(
-      SignedIn viewer, Permission permission, String doing, List<String> why) {
+  /** Says in words why not, where they may not. */
+  static boolean allowed(SignedIn viewer, Permission permission, String doing, List<String> why) {
     if (viewer.may(permission)) {
       return true;
     }

@@ -33,7 +33,7 @@ public record KeywordChoices(Set<Choice> open, List<String> why) {
     boolean table = keyword.definition().answering() instanceof Answering.Table;
     switch (keyword.state()) {
       case DRAFT, RETURNED -> {
-        if (allowed(viewer, Permission.WRITE, "Changing and submitting", why)) {
+        if (Choices.allowed(viewer, Permission.WRITE, "Changing and submitting", why)) {
           open.add(Choice.EDIT);
           if (table) {
             open.add(Choice.UPLOAD);
@@ -49,7 +49,7 @@ public record KeywordChoices(Set<Choice> open, List<String> why) {
         if (keyword.touchedBy().contains(viewer.login())) {
           why.add(
               "You wrote, changed or uploaded something of it; a second person must approve it.");
-        } else if (allowed(viewer, Permission.APPROVE, "Approving and sending back", why)) {
+        } else if (Choices.allowed(viewer, Permission.APPROVE, "Approving and sending back", why)) {
           open.addAll(Set.of(Choice.APPROVE, Choice.SEND_BACK, Choice.REJECT));
         }
       }
@@ -57,7 +57,7 @@ public record KeywordChoices(Set<Choice> open, List<String> why) {
         if (!keyword.liveAt(now)) {
           why.add("It has expired: its words mean nothing any more. Write a change to go on.");
         }
-        if (allowed(viewer, Permission.WITHDRAW, "Cancelling", why)) {
+        if (Choices.allowed(viewer, Permission.WITHDRAW, "Cancelling", why)) {
           open.add(Choice.CANCEL);
         }
         if (viewer.may(Permission.WRITE)) {
@@ -78,14 +78,5 @@ public record KeywordChoices(Set<Choice> open, List<String> why) {
 
   public boolean has(String choice) {
     return open.contains(Choice.valueOf(choice));
-  }
-
-  private static boolean allowed(
-      SignedIn viewer, Permission permission, String doing, List<String> why) {
-    if (viewer.may(permission)) {
-      return true;
-    }
-    why.add(doing + " needs the role " + permission.whose() + ", which you do not have.");
-    return false;
   }
 }
