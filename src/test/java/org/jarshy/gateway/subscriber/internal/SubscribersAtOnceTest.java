@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -96,8 +98,18 @@ class SubscribersAtOnceTest {
       all.add(() -> work.run(link));
     }
     Set<T> results = new HashSet<>();
+    ExecutionException failure = null;
     for (Future<T> result : links.invokeAll(all)) {
-      results.add(result.get());
+      try {
+        results.add(result.get());
+      } catch (ExecutionException e) {
+        // Who waited in vain for the others tells nothing; the one that failed first does.
+        boolean onlyWaited = e.getCause() instanceof BrokenBarrierException;
+        failure = failure == null || !onlyWaited ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     return results;
   }
