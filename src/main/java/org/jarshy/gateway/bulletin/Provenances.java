@@ -1,0 +1,18 @@
+package org.jarshy.gateway.bulletin;
+
+import java.util.List;
+import java.util.Optional;
+import org.jarshy.gateway.kernel.BulletinId;
+
+/** What is known of where drafts came from. */
+public interface Provenances {
+
+  /** Once for each bulletin, in the transaction that drafts it. */
+  void attach(BulletinId bulletin, Provenance provenance);
+
+  /** Empty for what was written at the console. */
+  Optional<Provenance> of(BulletinId bulletin);
+
+  /** Every bulletin that was made of one item of a publisher, oldest first. */
+  List<BulletinId> madeFrom(Provenance.Door door, String publisher, String reference);
+}

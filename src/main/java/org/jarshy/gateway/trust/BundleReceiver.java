@@ -1,0 +1,43 @@
+package org.jarshy.gateway.trust;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whoever makes something of proven items: drafts of bulletins, help lines, proxies. Called within
+ * the one transaction of an import.
+ */
+public interface BundleReceiver {
+
+  Set<Role> roles();
+
+  /**
+   * Takes every item or none.
+   *
+   * @return what became of each item, in order
+   * @throws NotUsable for an item whose content cannot be taken; the whole import is undone
+   */
+  List<Outcome> receive(VerifiedBundle bundle);
+
+  /**
+   * @param subject kind and id of what was made: {@code bulletin:17}
+   * @param words for the person who imported: {@code drafted}, {@code published}, {@code known
+   *     already}
+   */
+  record Outcome(String item, String subject, String words) {}
+
+  /** An item that is proven but says nothing we can take; the message says what is allowed. */
+  final class NotUsable extends RuntimeException {
+
+    private final String item;
+
+    public NotUsable(String item, String message) {
+      super(message);
+      this.item = item;
+    }
+
+    public String item() {
+      return item;
+    }
+  }
+}
