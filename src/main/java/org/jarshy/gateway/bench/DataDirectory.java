@@ -30,7 +30,7 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory of(Path kept) {
     try {
       return kept == null
-          ? new DataDirectory(Files.createTempDirectory("jarshy-bench-"), true)
+          ? new DataDirectory(Files.createTempDirectory(prefix()), true)
           : new DataDirectory(Files.createDirectories(kept), false);
     } catch (IOException e) {
       throw new NotMeasured(
@@ -65,5 +65,10 @@ final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whose it is can be told from its name, where several run at once. */
+  static String prefix() {
+    return "jarshy-bench-" + ProcessHandle.current().pid() + "-";
   }
 }

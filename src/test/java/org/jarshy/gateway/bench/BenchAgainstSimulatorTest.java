@@ -64,7 +64,7 @@ class BenchAgainstSimulatorTest {
 
   private static Set<Path> temporaryDirectories() {
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return all.filter(p -> p.getFileName().toString().startsWith("jarshy-bench-"))
+      return all.filter(p -> p.getFileName().toString().startsWith(DataDirectory.prefix()))
           .collect(Collectors.toSet());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
