@@ -86,6 +86,9 @@ public enum Rule {
   FILE_SIZE("files as long as the manifest says"),
   FILE_HASH("files whose SHA-256 is that of the manifest"),
 
+  ITEM_OF_OTHER_ROLE("items of the role of the bundle"),
+  ITEM_LANGUAGE("items in languages for which enough of the signers are trusted"),
+
   // Stream and time.
   STREAM_UNKNOWN("a stream that the trust directory names"),
   ROLE_UNCLEAR("a role: news, helpline, proxy or root"),

@@ -13,20 +13,27 @@ public final class TrustStore {
   private final Map<String, TrustedStream> streams;
   private final Map<Role, Integer> thresholds;
 
+  private final List<OpenPgpKey> openPgp;
+  private final List<MinisignKey> minisign;
+
   TrustStore(
       long version,
       List<TrustedKey> keys,
       Map<String, TrustedStream> streams,
-      Map<Role, Integer> thresholds) {
+      Map<Role, Integer> thresholds,
+      List<OpenPgpKey> openPgp,
+      List<MinisignKey> minisign) {
     this.version = version;
     this.keys = List.copyOf(keys);
+    this.openPgp = List.copyOf(openPgp);
+    this.minisign = List.copyOf(minisign);
     this.streams = Map.copyOf(streams);
     this.thresholds = Map.copyOf(thresholds);
   }
 
   /** Trusts nobody: every bundle is refused. */
   public static TrustStore empty() {
-    return new TrustStore(0, List.of(), Map.of(), Map.of());
+    return new TrustStore(0, List.of(), Map.of(), Map.of(), List.of(), List.of());
   }
 
   /**
@@ -35,7 +42,7 @@ public final class TrustStore {
    * @throws Unusable naming the file that is wrong, and why
    */
   public static TrustStore read(Path directory) {
-    throw new Unusable(directory, "cannot be read yet");
+    return new TrustDirectory(directory).read();
   }
 
   /** Grows with every change; 0 for a directory without {@code trust.json}. */
@@ -61,7 +68,20 @@ public final class TrustStore {
 
   /** Distinct signers needed for a stream that is not named in the store. */
   public int threshold(Role role) {
-    return thresholds.getOrDefault(role, role == Role.NEWS ? 1 : 2);
+    return thresholds.getOrDefault(role, leastThreshold(role));
+  }
+
+  /** News by one signer; what sends people to a person or a server by two. */
+  static int leastThreshold(Role role) {
+    return role == Role.NEWS ? 1 : 2;
+  }
+
+  List<OpenPgpKey> openPgp() {
+    return openPgp;
+  }
+
+  List<MinisignKey> minisign() {
+    return minisign;
   }
 
   /** The directory says nothing that can be relied on. */

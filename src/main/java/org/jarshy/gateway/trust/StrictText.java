@@ -1,0 +1,120 @@
+package org.jarshy.gateway.trust;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What may stand in the strings and numbers of a bundle: what is sent is what an editor saw. */
+final class StrictText {
+
+  /** Beyond this a double is infinite, and readers no longer agree. */
+  private static final int MAX_EXPONENT = 300;
+
+  private static final Pattern DECLARATION = Pattern.compile("doctype|<!\\s*entity");
+
+  private StrictText() {}
+
+  static void check(String what, JsonNode node) {
+    if (node.isString()) {
+      checkText(what, node.stringValue());
+    } else if (node.isNumber()) {
+      checkNumber(what, node);
+    } else if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        checkText(what, field.getKey());
+        check(what, field.getValue());
+      }
+    } else {
+      node.forEach(child -> check(what, child));
+    }
+  }
+
+  private static void checkNumber(String what, JsonNode node) {
+    if (node.isBigDecimal()) {
+      BigDecimal number = node.decimalValue();
+      if (Math.abs((long) number.precision() - number.scale()) > MAX_EXPONENT) {
+        throw new RuleBroken(Rule.JSON_NUMBER, what + " has a number out of any range");
+      }
+    }
+  }
+
+  static void checkText(String what, String text) {
+    int before = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        throw new RuleBroken(
+            Rule.JSON_LONE_SURROGATE, String.format("%s has half a character, U+%04X", what, c));
+      }
+      if (hidden(c, before)) {
+        throw new RuleBroken(
+            Rule.JSON_HIDDEN_CHARACTER,
+            String.format("%s has U+%04X, which nobody can see; delete it", what, c));
+      }
+      if (c > 0x7f && Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {
+        throw new RuleBroken(
+            Rule.JSON_DIGITS, String.format("%s has the digit U+%04X; type 0 to 9", what, c));
+      }
+      before = c;
+      i += Character.charCount(c);
+    }
+    checkLookAlikes(what, text);
+    if (DECLARATION.matcher(text.toLowerCase(Locale.ROOT)).find()) {
+      throw new RuleBroken(Rule.JSON_DOCTYPE, what + " has a DOCTYPE or ENTITY declaration");
+    }
+  }
+
+  private static boolean hidden(int c, int before) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c != '\n' && c != '\r' && c != '\t';
+      case Character.FORMAT,
+              Character.PRIVATE_USE,
+              Character.UNASSIGNED,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default ->
+          switch (c) {
+            // Letters without a shape: fillers of Hangul, vowels of Khmer, the empty Braille cell.
+            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0 -> true;
+            // Asks for the colourful form of the symbol before it, which is no secret.
+            case 0xfe0f -> Character.getType(before) != Character.OTHER_SYMBOL;
+            default -> c >= 0xfe00 && c <= 0xfe0e || c >= 0xe0100 && c <= 0xe01ef
+                || c >= 0x180b && c <= 0x180f;
+          };
+    };
+  }
+
+  /** Circled, raised and other digits are refused where they touch a number as long as a phone's. */
+  private static void checkLookAlikes(String what, String text) {
+    int digits = 0;
+    boolean odd = false;
+    for (int i = 0; i <= text.length(); ) {
+      int c = i == text.length() ? '\n' : text.codePointAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c > 0x7f && looksLikeDigit(c)) {
+        odd = true;
+        digits++;
+      } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '+' && c != 0xa0) {
+        if (odd && digits >= 5) {
+          throw new RuleBroken(
+              Rule.JSON_DIGITS, what + " has a number with digits other than 0 to 9");
+        }
+        digits = 0;
+        odd = false;
+      }
+      i += Character.charCount(c);
+    }
+  }
+
+  private static boolean looksLikeDigit(int c) {
+    return Character.getType(c) == Character.OTHER_NUMBER
+        && Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)
+            .chars()
+            .anyMatch(n -> n >= '0' && n <= '9');
+  }
+}
