@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -69,6 +70,7 @@ public final class Commands implements Runnable {
     return new CommandLine(new Commands())
         .addSubcommand(text)
         .addSubcommand(subscribers)
+        .addSubcommand(bundle(out, err))
         .addSubcommand(bench)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
@@ -88,6 +90,18 @@ public final class Commands implements Runnable {
               return 1;
             })
         .execute(invocation.words().toArray(String[]::new));
+  }
+
+  private static CommandLine bundle(PrintStream out, PrintStream err) {
+    Clock clock = new TimeConfiguration().clock();
+    return new CommandLine(new BundleCommand())
+        .addSubcommand(new BundleVerify(out, clock))
+        .addSubcommand(new BundleCreate(out, err, clock))
+        .addSubcommand(new BundleSign(out, err, clock))
+        .addSubcommand(
+            new CommandLine(new BundleTrust())
+                .addSubcommand(new BundleTrust.Check(out, err, clock))
+                .addSubcommand(new BundleTrust.Update(out, err, clock)));
   }
 
   @Override
@@ -115,6 +129,12 @@ public final class Commands implements Runnable {
       description = "Works on the subscribers while the service is stopped.",
       mixinStandardHelpOptions = true)
   static final class SubscribersCommand extends Group {}
+
+  @Command(
+      name = "bundle",
+      description = "Makes signed bundles and says whether one can be trusted.",
+      mixinStandardHelpOptions = true)
+  static final class BundleCommand extends Group {}
 
   /** A command that only holds others. */
   abstract static class Group implements Runnable {

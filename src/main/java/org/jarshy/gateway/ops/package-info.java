@@ -17,7 +17,8 @@
       "carrier",
       "keyword",
       "lookup",
-      "report"
+      "report",
+      "trust"
     })
 package org.jarshy.gateway.ops;
 

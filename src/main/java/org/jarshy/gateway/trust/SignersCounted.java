@@ -20,6 +20,11 @@ import org.jarshy.gateway.kernel.Lang;
  */
 record SignersCounted(Role role, List<String> fingerprints, Set<Lang> languages) {
 
+  /** For the publisher's end, where nobody has signed yet. */
+  static SignersCounted unlimited(Role role) {
+    return new SignersCounted(role, List.of(), EnumSet.allOf(Lang.class));
+  }
+
   static SignersCounted of(
       Manifest manifest, ProvedSignatures proved, TrustStore store, Instant trustedTime) {
     Role role = role(manifest, proved, store);
@@ -53,6 +58,27 @@ record SignersCounted(Role role, List<String> fingerprints, Set<Lang> languages)
         role,
         counted.keySet().stream().sorted().toList(),
         languages(counted.values().stream().toList(), needed));
+  }
+
+  /**
+   * @throws RuleBroken unless enough roots have signed
+   */
+  static void requireRoots(ProvedSignatures proved, TrustStore store, Instant now) {
+    List<RuleBroken> problems = new ArrayList<>(proved.problems());
+    Map<String, TrustedKey> counted = new LinkedHashMap<>();
+    Set<String> materials = new HashSet<>();
+    for (ProvedSignatures.Signed signed : proved.signed()) {
+      TrustedKey key = store.key(signed.fingerprint()).orElse(null);
+      if (key == null || !key.roles().contains(Role.ROOT) || !key.heldAt(now)) {
+        problems.add(new RuleBroken(Rule.SIGNER_ROLE, signed.file() + " is not by a root"));
+      } else if (!counted.containsKey(key.fingerprint()) && materials.add(signed.material())) {
+        counted.put(key.fingerprint(), key);
+      }
+    }
+    int needed = store.threshold(Role.ROOT);
+    if (counted.size() < needed) {
+      throw tooFew(Role.ROOT, needed, counted, problems);
+    }
   }
 
   private static RuleBroken tooFew(
@@ -118,6 +144,7 @@ record SignersCounted(Role role, List<String> fingerprints, Set<Lang> languages)
     for (ProvedSignatures.Signed signed : proved.signed()) {
       store.key(signed.fingerprint()).ifPresent(key -> roles.addAll(key.roles()));
     }
+    roles.remove(Role.ROOT);
     if (roles.size() != 1) {
       throw unclear("neither the manifest nor the name of the stream " + stream + " says a role");
     }

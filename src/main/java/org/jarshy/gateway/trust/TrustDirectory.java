@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +135,7 @@ final class TrustDirectory {
 
   private static boolean sameFile(OpenPgpKey one, OpenPgpKey other) {
     try {
-      return java.util.Arrays.equals(
+      return Arrays.equals(
           one.certificate().getEncoded(), other.certificate().getEncoded());
     } catch (IOException e) {
       return false;

@@ -23,7 +23,11 @@ public final class TrustMemory implements TrustState {
 
   void put(Position position) {
     positions.put(List.of(position.signer(), position.stream()), position);
-    issuedAt.merge(position.signer(), position.issuedAt(), (a, b) -> a.isAfter(b) ? a : b);
+    said(position.signer(), position.issuedAt());
+  }
+
+  void said(String signer, Instant at) {
+    issuedAt.merge(signer, at, (a, b) -> a.isAfter(b) ? a : b);
   }
 
   @Override

@@ -39,9 +39,10 @@ public record TrustedKey(
 
   /** May it speak in this stream, as this role, at this time? */
   boolean maySign(Role role, String stream, Instant at) {
-    return roles.contains(role)
-        && (streams.isEmpty() || streams.contains(stream))
-        && (from == null || !at.isBefore(from))
-        && (until == null || at.isBefore(until));
+    return roles.contains(role) && (streams.isEmpty() || streams.contains(stream)) && heldAt(at);
+  }
+
+  boolean heldAt(Instant at) {
+    return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
   }
 }
