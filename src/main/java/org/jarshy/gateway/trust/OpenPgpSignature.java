@@ -45,6 +45,9 @@ record OpenPgpSignature(
 
   /** The packets of a signature file; each is judged on its own by {@link #parse}. */
   static List<byte[]> packets(String file, byte[] content) {
+    if (content.length == 0) {
+      throw unreadable(file, "is empty");
+    }
     byte[] data =
         Armor.isBinary(content) ? content : Armor.decode(file, content, "SIGNATURE");
     List<byte[]> packets = new ArrayList<>();

@@ -53,9 +53,6 @@ record ProvedSignatures(List<Signed> signed, List<RuleBroken> problems) {
       boolean minisign = name.endsWith(".minisig");
       List<byte[]> signatures =
           minisign ? List.of(file.getValue()) : OpenPgpSignature.packets(name, file.getValue());
-      if (signatures.isEmpty()) {
-        throw new RuleBroken(Rule.SIGNATURE_UNREADABLE, name + " is empty");
-      }
       count += signatures.size();
       if (count > MAX_SIGNATURES) {
         throw new RuleBroken(Rule.SIGNATURE_TOO_MANY, "there are more");

@@ -84,14 +84,12 @@ record ZipDirectory(int start, List<Entry> entries) {
     }
     for (int at = end; at >= 0; at--) {
       if (isEndRecord(zip, at)) {
-        boolean comment = at + END_BYTES + Bytes.u16(zip, at + 20) == zip.length;
-        if (comment && contains(zip, at + 4, zip.length)) {
-          throw new RuleBroken(
-              Rule.ZIP_SECOND_DIRECTORY, "the comment of the archive holds another end record");
+        if (contains(zip, 0, at)) {
+          throw new RuleBroken(Rule.ZIP_SECOND_DIRECTORY, "the archive has two end records");
         }
         throw new RuleBroken(
             Rule.ZIP_EXTRA_DATA,
-            comment
+            at + END_BYTES + Bytes.u16(zip, at + 20) == zip.length
                 ? "the archive has a comment; make it without one"
                 : "bytes follow after the end of the archive");
       }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -187,7 +188,7 @@ final class TestPgp {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(publicKey(6, primary));
     out.writeBytes(aboutKey.toByteArray());
-    out.writeBytes(packet(13, userId.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    out.writeBytes(packet(13, userId.getBytes(StandardCharsets.UTF_8)));
     out.writeBytes(aboutUser.toByteArray());
     out.writeBytes(subkeys.toByteArray());
     return out.toByteArray();
@@ -200,6 +201,21 @@ final class TestPgp {
   /** A good detached signature of this key. */
   byte[] sign(byte[] document, Instant at) {
     return TestSignature.by(primary).at(at).over(document);
+  }
+
+  /** A good signature by a key of any kind. */
+  byte[] signByLibrary(byte[] document) {
+    return encoded(
+        statement(
+            primary,
+            PGPSignature.BINARY_DOCUMENT,
+            SHA256,
+            TestBundle.NOW.minusSeconds(60),
+            s -> {},
+            g -> {
+              g.update(document);
+              return g.generate();
+            }));
   }
 
   private static void embed(PGPSignatureSubpacketGenerator subpackets, PGPSignature signature) {
@@ -269,7 +285,7 @@ final class TestPgp {
     return ("-----BEGIN PGP " + label + "-----\n\n"
             + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(data)
             + "\n-----END PGP " + label + "-----\n")
-        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** A document signature whose every field can be set, and that is right over what it says. */
