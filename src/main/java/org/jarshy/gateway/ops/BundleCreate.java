@@ -91,12 +91,7 @@ final class BundleCreate implements Callable<Integer> {
       }
       UnsignedBundle bundle =
           UnsignedBundle.of(
-              stream,
-              role,
-              seq == null ? now.getEpochSecond() : seq,
-              now,
-              expiry(now),
-              contents);
+              stream, role, seq == null ? now.getEpochSecond() : seq, now, expiry(now), contents);
       signing.sign(bundle, clock);
       Files.write(file, bundle.toBytes());
       out.println(file + ": " + bundle.summary());

@@ -62,8 +62,13 @@ final class BundleTrust extends Commands.Group {
           long held = store.keys().stream().filter(k -> k.roles().contains(role)).count();
           if (held > 0 && held < store.threshold(role)) {
             err.println(
-                "check: " + role.code() + " needs " + store.threshold(role) + " signers and has "
-                    + held + " keys; everything of it will be refused");
+                "check: "
+                    + role.code()
+                    + " needs "
+                    + store.threshold(role)
+                    + " signers and has "
+                    + held
+                    + " keys; everything of it will be refused");
           }
         }
         if (store.version() > 0
@@ -115,8 +120,7 @@ final class BundleTrust extends Commands.Group {
     @Override
     public Integer call() {
       try {
-        TrustStore wanted =
-            TrustUpdate.check(directory, update, at == null ? clock.instant() : at);
+        TrustStore wanted = TrustUpdate.check(directory, update, at == null ? clock.instant() : at);
         replace();
         out.println("version " + wanted.version() + " is in use");
         return 0;

@@ -33,7 +33,11 @@ final class BundleTimes {
     if (life.compareTo(longestLife(role)) > 0) {
       throw new RuleBroken(
           Rule.LIFETIME,
-          "it would be good for " + life.toHours() + " hours; for " + role.code() + " at most "
+          "it would be good for "
+              + life.toHours()
+              + " hours; for "
+              + role.code()
+              + " at most "
               + longestLife(role).toHours()
               + " are allowed");
     }

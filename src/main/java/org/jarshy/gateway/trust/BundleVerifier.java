@@ -44,21 +44,21 @@ public final class BundleVerifier {
       // What the reading of an attacker's bytes stumbles over is no bundle.
       return new Verdict.Refused(
           Rule.BUNDLE_UNREADABLE,
-          "reading it failed (" + unexpected.getClass().getSimpleName() + "). Allowed: "
+          "reading it failed ("
+              + unexpected.getClass().getSimpleName()
+              + "). Allowed: "
               + Rule.BUNDLE_UNREADABLE.allowed()
               + ".");
     }
   }
 
   /** Reads at most {@link #MAX_BYTES} and one more. */
-  public Verdict verify(
-      InputStream bundle, TrustStore store, TrustState state, Instant systemClock)
+  public Verdict verify(InputStream bundle, TrustStore store, TrustState state, Instant systemClock)
       throws IOException {
     return verify(bundle.readNBytes(MAX_BYTES + 1), store, state, systemClock);
   }
 
-  private Verdict accepted(
-      byte[] bundle, TrustStore store, TrustState state, Instant systemClock) {
+  private Verdict accepted(byte[] bundle, TrustStore store, TrustState state, Instant systemClock) {
     Instant clock = systemClock.isAfter(LATEST) ? LATEST : systemClock;
     Map<String, Instant> said = state.issuedAtBySigner();
     Instant trustedTime = TrustedTime.of(clock, notBefore, said);

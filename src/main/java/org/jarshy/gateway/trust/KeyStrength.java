@@ -3,8 +3,8 @@ package org.jarshy.gateway.trust;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.bcpg.BCPGKey;
-import org.bouncycastle.bcpg.EdDSAPublicBCPGKey;
 import org.bouncycastle.bcpg.Ed25519PublicBCPGKey;
+import org.bouncycastle.bcpg.EdDSAPublicBCPGKey;
 import org.bouncycastle.bcpg.RSAPublicBCPGKey;
 import org.bouncycastle.openpgp.PGPPublicKey;
 

@@ -42,7 +42,8 @@ record Manifest(
         format == null ? "" : format.isString() ? format.stringValue() : format.toString();
     if (!FORMAT_1.matcher(version).matches()) {
       throw new RuleBroken(
-          Rule.MANIFEST_FORMAT, format == null ? "format is missing" : "format is " + shown(format));
+          Rule.MANIFEST_FORMAT,
+          format == null ? "format is missing" : "format is " + shown(format));
     }
     String stream = text(json, "stream");
     if (!STREAM.matcher(stream).matches()) {
@@ -80,9 +81,7 @@ record Manifest(
       }
       ListedFile listed =
           new ListedFile(
-              text(file, "name"),
-              whole(file, "size", Integer.MAX_VALUE),
-              text(file, "sha256"));
+              text(file, "name"), whole(file, "size", Integer.MAX_VALUE), text(file, "sha256"));
       if (!SHA256.matcher(listed.sha256()).matches()) {
         throw field("sha256 of " + Bytes.shown(listed.name()) + " is not 64 lower-case hex digits");
       }

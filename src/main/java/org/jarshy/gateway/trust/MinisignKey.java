@@ -46,8 +46,7 @@ record MinisignKey(String text, byte[] id, byte[] publicKey) {
       throw new IllegalArgumentException(
           "it is no public key of minisign: those have 56 characters and begin with RW");
     }
-    return new MinisignKey(
-        text, Arrays.copyOfRange(data, 2, 10), Arrays.copyOfRange(data, 10, 42));
+    return new MinisignKey(text, Arrays.copyOfRange(data, 2, 10), Arrays.copyOfRange(data, 10, 42));
   }
 
   /**
@@ -62,7 +61,8 @@ record MinisignKey(String text, byte[] id, byte[] publicKey) {
             "untrusted comment:[^\\n]*\\n([A-Za-z0-9+/=]+)\\n"
                 + "trusted comment: ([^\\n]*)\\n([A-Za-z0-9+/=]+)\\n?");
 
-    private static final Pattern TIMESTAMP = Pattern.compile("(?<![A-Za-z0-9_])timestamp:([0-9]{1,11})(?![0-9])");
+    private static final Pattern TIMESTAMP =
+        Pattern.compile("(?<![A-Za-z0-9_])timestamp:([0-9]{1,11})(?![0-9])");
 
     static Signature parse(String file, byte[] content) {
       String text = new String(content, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");

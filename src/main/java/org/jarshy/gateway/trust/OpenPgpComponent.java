@@ -168,7 +168,8 @@ record OpenPgpComponent(
   }
 
   void requireFlag(Instant at, String name) {
-    List<SelfSignature> said = statements(at, false).stream().filter(s -> s.flags() != null).toList();
+    List<SelfSignature> said =
+        statements(at, false).stream().filter(s -> s.flags() != null).toList();
     SelfSignature last = said.isEmpty() ? null : said.get(said.size() - 1);
     if (last == null || !last.maySign()) {
       throw new RuleBroken(Rule.KEY_UNBOUND, name + " is not marked for signing");

@@ -22,7 +22,10 @@ import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
  * @param fingerprint of the primary key, upper-case hex
  */
 record OpenPgpKey(
-    String fingerprint, String userId, OpenPGPCertificate certificate, List<OpenPgpComponent> keys) {
+    String fingerprint,
+    String userId,
+    OpenPGPCertificate certificate,
+    List<OpenPgpComponent> keys) {
 
   OpenPgpKey {
     keys = List.copyOf(keys);
@@ -34,10 +37,7 @@ record OpenPgpKey(
   static List<OpenPgpKey> read(byte[] content) {
     byte[] data;
     try {
-      data =
-          Armor.isBinary(content)
-              ? content
-              : Armor.decode("it", content, "PUBLIC KEY BLOCK");
+      data = Armor.isBinary(content) ? content : Armor.decode("it", content, "PUBLIC KEY BLOCK");
     } catch (RuleBroken e) {
       throw new IllegalArgumentException(
           e.getMessage() + "; an OpenPGP public key is expected, as gpg --export --armor makes it");
@@ -73,7 +73,10 @@ record OpenPgpKey(
     List<OpenPgpComponent> keys = new ArrayList<>();
     for (Iterator<PGPPublicKey> each = ring.getPublicKeys(); each.hasNext(); ) {
       PGPPublicKey key = each.next();
-      keys.add(key.isMasterKey() ? OpenPgpComponent.primary(key) : OpenPgpComponent.subkey(key, primary));
+      keys.add(
+          key.isMasterKey()
+              ? OpenPgpComponent.primary(key)
+              : OpenPgpComponent.subkey(key, primary));
     }
     Iterator<String> ids = primary.getUserIDs();
     return new OpenPgpKey(

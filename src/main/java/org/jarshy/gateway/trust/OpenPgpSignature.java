@@ -48,8 +48,7 @@ record OpenPgpSignature(
     if (content.length == 0) {
       throw unreadable(file, "is empty");
     }
-    byte[] data =
-        Armor.isBinary(content) ? content : Armor.decode(file, content, "SIGNATURE");
+    byte[] data = Armor.isBinary(content) ? content : Armor.decode(file, content, "SIGNATURE");
     List<byte[]> packets = new ArrayList<>();
     int at = 0;
     while (at < data.length) {

@@ -75,7 +75,8 @@ record ProvedSignatures(List<Signed> signed, List<RuleBroken> problems) {
       byte[] document, String file, byte[] content, TrustStore store, Instant trustedTime) {
     MinisignKey.Signature signature = MinisignKey.Signature.parse(file, content);
     RuleBroken problem =
-        new RuleBroken(Rule.SIGNER_UNKNOWN, file + " is by a minisign key that is not trusted here");
+        new RuleBroken(
+            Rule.SIGNER_UNKNOWN, file + " is by a minisign key that is not trusted here");
     for (MinisignKey key : store.minisign()) {
       if (Arrays.equals(key.id(), signature.id())) {
         try {
@@ -115,10 +116,7 @@ record ProvedSignatures(List<Signed> signed, List<RuleBroken> problems) {
         try {
           prove(document, file, signature, key, component, trustedTime);
           return new Signed(
-              key.fingerprint(),
-              KeyStrength.material(component.key()),
-              signature.made(),
-              file);
+              key.fingerprint(), KeyStrength.material(component.key()), signature.made(), file);
         } catch (RuleBroken e) {
           problem = e;
         }
@@ -170,12 +168,10 @@ record ProvedSignatures(List<Signed> signed, List<RuleBroken> problems) {
     // the stricter one.
     Instant at = signature.made().isAfter(trustedTime) ? signature.made() : trustedTime;
     if (signature.expires() != null && !at.isBefore(signature.expires())) {
-      throw new RuleBroken(
-          Rule.SIGNATURE_EXPIRED, file + " was good until " + signature.expires());
+      throw new RuleBroken(Rule.SIGNATURE_EXPIRED, file + " was good until " + signature.expires());
     }
     if (signature.made().isBefore(component.key().getCreationTime().toInstant())) {
-      throw new RuleBroken(
-          Rule.KEY_NOT_YET_VALID, file + " is dated before its key was made");
+      throw new RuleBroken(Rule.KEY_NOT_YET_VALID, file + " is dated before its key was made");
     }
     key.requireMaySign(component, at);
     requireLibraryAgrees(document, file, signature.signature(), key, at);
@@ -220,8 +216,7 @@ record ProvedSignatures(List<Signed> signed, List<RuleBroken> problems) {
       agrees = false;
     }
     if (!agrees) {
-      throw new RuleBroken(
-          Rule.KEY_UNBOUND, file + " by " + key.shown() + " is not good at " + at);
+      throw new RuleBroken(Rule.KEY_UNBOUND, file + " by " + key.shown() + " is not good at " + at);
     }
   }
 }

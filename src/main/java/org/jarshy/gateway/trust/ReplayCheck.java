@@ -41,7 +41,11 @@ final class ReplayCheck {
     if (manifest.seq() < position.seq()) {
       throw new RuleBroken(
           Rule.REPLAY_LOWER_SEQ,
-          "it is number " + manifest.seq() + " of " + manifest.stream() + ", and number "
+          "it is number "
+              + manifest.seq()
+              + " of "
+              + manifest.stream()
+              + ", and number "
               + position.seq()
               + " was accepted already");
     }
@@ -51,7 +55,9 @@ final class ReplayCheck {
     if (!manifestSha256.equals(position.manifestSha256())) {
       throw new RuleBroken(
           Rule.EQUIVOCATION,
-          "ALARM: there are two different bundles with number " + manifest.seq() + " of "
+          "ALARM: there are two different bundles with number "
+              + manifest.seq()
+              + " of "
               + manifest.stream()
               + "; ask the publisher whether a key was stolen");
     }

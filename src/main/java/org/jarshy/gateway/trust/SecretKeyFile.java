@@ -85,8 +85,7 @@ public final class SecretKeyFile {
           key.isMasterKey()
               ? OpenPgpComponent.primary(primary)
               : OpenPgpComponent.subkey(key.getPublicKey(), primary);
-      OpenPgpComponent master =
-          key.isMasterKey() ? component : OpenPgpComponent.primary(primary);
+      OpenPgpComponent master = key.isMasterKey() ? component : OpenPgpComponent.primary(primary);
       try {
         new OpenPgpKey(fingerprint(), "", null, List.of(master, component))
             .requireMaySign(key.isMasterKey() ? master : component, now);

@@ -83,14 +83,17 @@ record SignersCounted(Role role, List<String> fingerprints, Set<Lang> languages)
 
   private static RuleBroken tooFew(
       Role role, int needed, Map<String, TrustedKey> counted, List<RuleBroken> problems) {
-    String others =
-        problems.stream().map(RuleBroken::getMessage).collect(Collectors.joining("; "));
+    String others = problems.stream().map(RuleBroken::getMessage).collect(Collectors.joining("; "));
     if (counted.isEmpty() && !problems.isEmpty()) {
       return new RuleBroken(problems.get(0).rule(), others);
     }
     return new RuleBroken(
         Rule.THRESHOLD,
-        counted.size() + " of " + needed + " distinct signers needed for " + role.code()
+        counted.size()
+            + " of "
+            + needed
+            + " distinct signers needed for "
+            + role.code()
             + (others.isEmpty() ? "" : "; not counted: " + others));
   }
 
@@ -100,8 +103,7 @@ record SignersCounted(Role role, List<String> fingerprints, Set<Lang> languages)
       Manifest manifest,
       TrustStore store,
       Instant trustedTime) {
-    Instant latest =
-        manifest.issuedAt().isAfter(trustedTime) ? manifest.issuedAt() : trustedTime;
+    Instant latest = manifest.issuedAt().isAfter(trustedTime) ? manifest.issuedAt() : trustedTime;
     ProvedSignatures.requireNotFuture(signed.file(), signed.made(), latest);
     Optional<TrustedKey> key = store.key(signed.fingerprint());
     return key.filter(k -> k.maySign(role, manifest.stream(), trustedTime))
@@ -109,8 +111,12 @@ record SignersCounted(Role role, List<String> fingerprints, Set<Lang> languages)
             () ->
                 new RuleBroken(
                     Rule.SIGNER_ROLE,
-                    signed.file() + " is by " + key.map(TrustedKey::name).orElse("nobody")
-                        + ", not trusted now for " + role.code() + " in the stream "
+                    signed.file()
+                        + " is by "
+                        + key.map(TrustedKey::name).orElse("nobody")
+                        + ", not trusted now for "
+                        + role.code()
+                        + " in the stream "
                         + manifest.stream()));
   }
 
@@ -138,8 +144,7 @@ record SignersCounted(Role role, List<String> fingerprints, Set<Lang> languages)
     return told.size() == 1 ? told.iterator().next() : onlyRoleOfSigners(stream, proved, store);
   }
 
-  private static Role onlyRoleOfSigners(
-      String stream, ProvedSignatures proved, TrustStore store) {
+  private static Role onlyRoleOfSigners(String stream, ProvedSignatures proved, TrustStore store) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (ProvedSignatures.Signed signed : proved.signed()) {
       store.key(signed.fingerprint()).ifPresent(key -> roles.addAll(key.roles()));

@@ -81,7 +81,10 @@ final class StrictJson {
     String where =
         e.getLocation() == null
             ? ""
-            : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()
+            : " (line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr()
                 + ")";
     if (said.contains("Duplicate")) {
       return new RuleBroken(Rule.JSON_DUPLICATE_KEY, what + " has a key twice" + where);

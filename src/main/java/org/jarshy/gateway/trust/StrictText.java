@@ -71,10 +71,10 @@ final class StrictText {
     return switch (Character.getType(c)) {
       case Character.CONTROL -> c != '\n' && c != '\r' && c != '\t';
       case Character.FORMAT,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           true;
       default ->
           switch (c) {
@@ -82,13 +82,17 @@ final class StrictText {
             case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0 -> true;
             // Asks for the colourful form of the symbol before it, which is no secret.
             case 0xfe0f -> Character.getType(before) != Character.OTHER_SYMBOL;
-            default -> c >= 0xfe00 && c <= 0xfe0e || c >= 0xe0100 && c <= 0xe01ef
-                || c >= 0x180b && c <= 0x180f;
+            default ->
+                c >= 0xfe00 && c <= 0xfe0e
+                    || c >= 0xe0100 && c <= 0xe01ef
+                    || c >= 0x180b && c <= 0x180f;
           };
     };
   }
 
-  /** Circled, raised and other digits are refused where they touch a number as long as a phone's. */
+  /**
+   * Circled, raised and other digits are refused where they touch a number as long as a phone's.
+   */
   private static void checkLookAlikes(String what, String text) {
     int digits = 0;
     boolean odd = false;

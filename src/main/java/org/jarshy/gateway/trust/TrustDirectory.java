@@ -63,7 +63,9 @@ final class TrustDirectory {
       if (isKeyFile(folder) && !Files.isDirectory(folder)) {
         throw new Unusable(
             folder,
-            "a key must lie in the folder of its role: " + roleFolders() + ", or trust.json name it");
+            "a key must lie in the folder of its role: "
+                + roleFolders()
+                + ", or trust.json name it");
       }
       if (!Files.isDirectory(folder)) {
         continue;
@@ -79,19 +81,15 @@ final class TrustDirectory {
           }
         } else if (!isNote(file)) {
           throw new Unusable(
-              file, "is no key file; their names end in .asc, .gpg or .pgp (OpenPGP), .pub (minisign)");
+              file,
+              "is no key file; their names end in .asc, .gpg or .pgp (OpenPGP), .pub (minisign)");
         }
       }
     }
     List<TrustedKey> keys = new ArrayList<>();
     roles.forEach((fingerprint, held) -> keys.add(key(fingerprint, held)));
     return new TrustStore(
-        0,
-        keys,
-        Map.of(),
-        Map.of(),
-        List.copyOf(openPgp.values()),
-        List.copyOf(minisign.values()));
+        0, keys, Map.of(), Map.of(), List.copyOf(openPgp.values()), List.copyOf(minisign.values()));
   }
 
   private TrustedKey key(String fingerprint, Set<Role> roles) {
@@ -135,8 +133,7 @@ final class TrustDirectory {
 
   private static boolean sameFile(OpenPgpKey one, OpenPgpKey other) {
     try {
-      return Arrays.equals(
-          one.certificate().getEncoded(), other.certificate().getEncoded());
+      return Arrays.equals(one.certificate().getEncoded(), other.certificate().getEncoded());
     } catch (IOException e) {
       return false;
     }

@@ -85,7 +85,8 @@ final class TrustJson {
     for (TrustedKey key : keys) {
       for (String stream : key.streams()) {
         if (!streams.isEmpty() && !streams.containsKey(stream)) {
-          throw wrong("the key " + key.name() + " names the stream " + stream + ", which is not there");
+          throw wrong(
+              "the key " + key.name() + " names the stream " + stream + ", which is not there");
         }
       }
     }
@@ -173,17 +174,22 @@ final class TrustJson {
     return Role.of(code)
         .orElseThrow(
             () ->
-                wrong("the role " + Bytes.shown(code) + " is not one of news, helpline, proxy, root"));
+                wrong(
+                    "the role "
+                        + Bytes.shown(code)
+                        + " is not one of news, helpline, proxy, root"));
   }
 
   private static Lang language(String code) {
     return Lang.of(code)
-        .orElseThrow(() -> wrong("the language " + Bytes.shown(code) + " is not one of kk, ru, en"));
+        .orElseThrow(
+            () -> wrong("the language " + Bytes.shown(code) + " is not one of kk, ru, en"));
   }
 
   private static String streamName(String name) {
     if (!Manifest.STREAM.matcher(name).matches()) {
-      throw wrong("the stream " + Bytes.shown(name) + " has other characters than A-Z a-z 0-9 . _ - / :");
+      throw wrong(
+          "the stream " + Bytes.shown(name) + " has other characters than A-Z a-z 0-9 . _ - / :");
     }
     return name;
   }
@@ -192,7 +198,10 @@ final class TrustJson {
     for (String field : json.propertyNames()) {
       if (!known.contains(field)) {
         throw wrong(
-            where + " has the field " + Bytes.shown(field) + "; allowed are "
+            where
+                + " has the field "
+                + Bytes.shown(field)
+                + "; allowed are "
                 + String.join(", ", known.stream().sorted().toList()));
       }
     }

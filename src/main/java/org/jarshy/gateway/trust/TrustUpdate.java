@@ -28,8 +28,14 @@ public final class TrustUpdate {
     if (wanted.version() <= old.version()) {
       throw new TrustStore.Unusable(
           file,
-          Rule.STORE_VERSION.code() + ": version " + wanted.version() + "; in use is version "
-              + old.version() + ". Allowed: " + Rule.STORE_VERSION.allowed() + ".");
+          Rule.STORE_VERSION.code()
+              + ": version "
+              + wanted.version()
+              + "; in use is version "
+              + old.version()
+              + ". Allowed: "
+              + Rule.STORE_VERSION.allowed()
+              + ".");
     }
     requireRoots(update, old, "in use", now);
     requireRoots(update, wanted, "proposed", now);
@@ -63,7 +69,8 @@ public final class TrustUpdate {
           ProvedSignatures.of(TrustDirectory.bytes(file), signatures, roots, now), roots, now);
     } catch (RuleBroken e) {
       throw new TrustStore.Unusable(
-          file, e.rule().code() + ": " + e.getMessage() + " (by the roots of the store " + which + ")");
+          file,
+          e.rule().code() + ": " + e.getMessage() + " (by the roots of the store " + which + ")");
     }
   }
 }

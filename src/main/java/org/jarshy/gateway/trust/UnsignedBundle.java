@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The publisher's end: a bundle to which signatures are added. It is held against the same rules
- * as at the other end, so that nobody signs what will be refused.
+ * The publisher's end: a bundle to which signatures are added. It is held against the same rules as
+ * at the other end, so that nobody signs what will be refused.
  */
 public final class UnsignedBundle {
 
@@ -73,8 +73,7 @@ public final class UnsignedBundle {
   public static UnsignedBundle read(byte[] bytes) {
     try {
       BundleFile file = BundleFile.read(bytes);
-      UnsignedBundle bundle =
-          new UnsignedBundle(file.manifest(), file.signatures(), file.items());
+      UnsignedBundle bundle = new UnsignedBundle(file.manifest(), file.signatures(), file.items());
       bundle.check();
       return bundle;
     } catch (RuleBroken e) {

@@ -219,14 +219,16 @@ record ZipDirectory(int start, List<Entry> entries) {
             Rule.ZIP_BROKEN, "an extra field of " + Bytes.shown(name) + " is cut off");
       }
       switch (Bytes.u16(zip, at)) {
-        case 0x0001 -> throw new RuleBroken(
-            Rule.ZIP_64, Bytes.shown(name) + " has a ZIP64 record");
-        case 0x7075 -> throw new RuleBroken(
-            Rule.ZIP_NAME_UNSAFE, Bytes.shown(name) + " has a second name in an extra field");
-        case 0x756e -> throw new RuleBroken(
-            Rule.ZIP_LINK, Bytes.shown(name) + " has an extra field that can make it a link");
-        case 0x9901, 0x0017 -> throw new RuleBroken(
-            Rule.ZIP_ENCRYPTED, Bytes.shown(name) + " has a record of encryption");
+        case 0x0001 -> throw new RuleBroken(Rule.ZIP_64, Bytes.shown(name) + " has a ZIP64 record");
+        case 0x7075 ->
+            throw new RuleBroken(
+                Rule.ZIP_NAME_UNSAFE, Bytes.shown(name) + " has a second name in an extra field");
+        case 0x756e ->
+            throw new RuleBroken(
+                Rule.ZIP_LINK, Bytes.shown(name) + " has an extra field that can make it a link");
+        case 0x9901, 0x0017 ->
+            throw new RuleBroken(
+                Rule.ZIP_ENCRYPTED, Bytes.shown(name) + " has a record of encryption");
         default -> at = next;
       }
     }

@@ -106,9 +106,9 @@ final class ZipEntries {
 
   private int dataOf(ZipDirectory.Entry entry, int limit) {
     long at = entry.offset();
-    if (at + LOCAL_HEADER_BYTES > limit
-        || !Bytes.startsWith(zip, (int) at, 'P', 'K', 3, 4)) {
-      throw new RuleBroken(Rule.ZIP_BROKEN, "no entry begins where the directory has " + entry.name());
+    if (at + LOCAL_HEADER_BYTES > limit || !Bytes.startsWith(zip, (int) at, 'P', 'K', 3, 4)) {
+      throw new RuleBroken(
+          Rule.ZIP_BROKEN, "no entry begins where the directory has " + entry.name());
     }
     int header = (int) at;
     int nameLength = Bytes.u16(zip, header + 26);
@@ -137,7 +137,13 @@ final class ZipEntries {
     if (central != local) {
       throw new RuleBroken(
           Rule.ZIP_HEADERS_DIFFER,
-          entry.name() + ": " + what + " " + local + " in its header, " + central
+          entry.name()
+              + ": "
+              + what
+              + " "
+              + local
+              + " in its header, "
+              + central
               + " in the directory");
     }
   }
@@ -197,7 +203,8 @@ final class ZipEntries {
                 : inflater.inflate(more);
         if (length == content.length && got > 0) {
           throw new RuleBroken(
-              Rule.ZIP_SIZE_LIES, entry.name() + " is longer than the " + length + " bytes it says");
+              Rule.ZIP_SIZE_LIES,
+              entry.name() + " is longer than the " + length + " bytes it says");
         }
         length += got;
         if (got == 0 && !inflater.finished()) {
@@ -211,7 +218,8 @@ final class ZipEntries {
       }
       if (inflater.getBytesRead() != entry.packedSize()) {
         throw new RuleBroken(
-            Rule.ZIP_SIZE_LIES, entry.name() + ": more data follow after the end of its packed data");
+            Rule.ZIP_SIZE_LIES,
+            entry.name() + ": more data follow after the end of its packed data");
       }
     } catch (DataFormatException e) {
       throw new RuleBroken(Rule.ZIP_DATA_BROKEN, entry.name() + " cannot be unpacked");

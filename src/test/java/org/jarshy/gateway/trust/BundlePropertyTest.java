@@ -14,11 +14,9 @@ import net.jqwik.api.constraints.Size;
 class BundlePropertyTest {
 
   private static final TestPgp DESK = TestPgp.honest("Desk");
-  private static final TrustStore STORE =
-      TestBundle.store(Map.of(Role.NEWS, List.of(DESK)));
+  private static final TrustStore STORE = TestBundle.store(Map.of(Role.NEWS, List.of(DESK)));
   private static final byte[] HONEST = honest();
-  private static final VerifiedBundle CONTENT =
-      ((Verdict.Accepted) verify(HONEST)).bundle();
+  private static final VerifiedBundle CONTENT = ((Verdict.Accepted) verify(HONEST)).bundle();
 
   private static byte[] honest() {
     return new TestBundle()
@@ -40,9 +38,7 @@ class BundlePropertyTest {
   /** A flipped bit is found out, or it is where it changes nothing of what is said. */
   private static void refusedOrTheSame(byte[] bundle) {
     if (verify(bundle) instanceof Verdict.Accepted accepted) {
-      assertThat(accepted.bundle())
-          .usingRecursiveComparison()
-          .isEqualTo(CONTENT);
+      assertThat(accepted.bundle()).usingRecursiveComparison().isEqualTo(CONTENT);
     }
   }
 

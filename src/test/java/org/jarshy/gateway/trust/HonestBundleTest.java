@@ -79,7 +79,8 @@ class HonestBundleTest {
             .signedBy(THIRD)
             .signed("manifest.json.minisig", d -> MINI.sign(d, "timestamp:1795953600"))
             .bytes();
-    assertThat(accepted(mixed).signers()).containsExactlyInAnyOrder(THIRD.fingerprint(), MINI.text());
+    assertThat(accepted(mixed).signers())
+        .containsExactlyInAnyOrder(THIRD.fingerprint(), MINI.text());
   }
 
   private static TestBundle proxies() {
@@ -99,19 +100,14 @@ class HonestBundleTest {
     TestPgp key = TestPgp.honest("With subkey").subkey(subkey, TestPgp.MADE, 2, subkey, 0);
     byte[] bundle =
         new TestBundle()
-            .signed(
-                "manifest.json.asc", d -> TestPgp.TestSignature.by(subkey).at(NOW).over(d))
+            .signed("manifest.json.asc", d -> TestPgp.TestSignature.by(subkey).at(NOW).over(d))
             .bytes();
     Verdict verdict =
         new BundleVerifier(Instant.EPOCH)
             .verify(
-                bundle,
-                TestBundle.store(Map.of(Role.NEWS, List.of(key))),
-                TrustState.none(),
-                NOW);
+                bundle, TestBundle.store(Map.of(Role.NEWS, List.of(key))), TrustState.none(), NOW);
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
-    assertThat(((Verdict.Accepted) verdict).bundle().signers())
-        .containsExactly(key.fingerprint());
+    assertThat(((Verdict.Accepted) verdict).bundle().signers()).containsExactly(key.fingerprint());
   }
 
   @Test
@@ -119,8 +115,7 @@ class HonestBundleTest {
     TestPgp key =
         new TestPgp(TestPgp.ed25519(TestPgp.MADE), "Prolonged")
             .certified(TestPgp.MADE, TestPgp.SHA256, TestPgp.SIGNS, 86400)
-            .certified(
-                TestPgp.MADE.plusSeconds(100), TestPgp.SHA256, TestPgp.SIGNS, 86400L * 2000);
+            .certified(TestPgp.MADE.plusSeconds(100), TestPgp.SHA256, TestPgp.SIGNS, 86400L * 2000);
     Verdict verdict =
         new BundleVerifier(Instant.EPOCH)
             .verify(

@@ -87,8 +87,16 @@ class RealProgramsTest {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "gpg", "--batch", "--yes", "--no-tty", "--passphrase", "", "--pinentry-mode",
-                "loopback", "--faked-system-time", time + "!"));
+                "gpg",
+                "--batch",
+                "--yes",
+                "--no-tty",
+                "--passphrase",
+                "",
+                "--pinentry-mode",
+                "loopback",
+                "--faked-system-time",
+                time + "!"));
     command.addAll(List.of(options));
     return run(work, command.toArray(String[]::new));
   }
@@ -99,8 +107,7 @@ class RealProgramsTest {
   }
 
   private static String fingerprint(String name) throws IOException {
-    String list =
-        new String(gpg(AT, "--with-colons", "--list-keys", name), StandardCharsets.UTF_8);
+    String list = new String(gpg(AT, "--with-colons", "--list-keys", name), StandardCharsets.UTF_8);
     return list.lines().filter(l -> l.startsWith("fpr:")).findFirst().orElseThrow().split(":")[9];
   }
 
@@ -198,13 +205,13 @@ class RealProgramsTest {
         verify(signedByGpg(AT - 60, "--textmode", "-u", "Ed <").bytes(), store),
         Rule.SIGNATURE_TYPE);
     assertRefused(
-        verify(
-            signedByGpg(AT - 60, "--digest-algo", "SHA1", "-u", "Ed <").bytes(), store),
+        verify(signedByGpg(AT - 60, "--digest-algo", "SHA1", "-u", "Ed <").bytes(), store),
         Rule.SIGNATURE_HASH);
     assertRefused(
         verify(signedByGpg(AT + 86400 * 3, "-u", "Ed <").bytes(), store), Rule.SIGNATURE_FUTURE);
     assertRefused(
-        verify(signedByGpg(AT - 3600, "--default-sig-expire", "seconds=60", "-u", "Ed <").bytes(),
+        verify(
+            signedByGpg(AT - 3600, "--default-sig-expire", "seconds=60", "-u", "Ed <").bytes(),
             store),
         Rule.SIGNATURE_EXPIRED);
     assertRefused(
@@ -221,7 +228,12 @@ class RealProgramsTest {
                       try {
                         Files.write(work.resolve("manifest.json"), d);
                         return gpg(
-                            AT - 60, "-u", "Ed <", "--output", "-", "--clearsign",
+                            AT - 60,
+                            "-u",
+                            "Ed <",
+                            "--output",
+                            "-",
+                            "--clearsign",
                             work.resolve("manifest.json").toString());
                       } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -278,8 +290,7 @@ class RealProgramsTest {
     gpg(AT + 60, "--verify", "doc.asc", "doc");
     ByteArrayOutputStream bundle = new ByteArrayOutputStream();
     UnsignedBundle made =
-        UnsignedBundle.of(
-            "kz-news", Role.NEWS, 1, NOW, NOW.plusSeconds(3600), List.of(document));
+        UnsignedBundle.of("kz-news", Role.NEWS, 1, NOW, NOW.plusSeconds(3600), List.of(document));
     made.addOpenPgp(SecretKeyFile.read(secret).sign(made.manifest(), new char[0], NOW));
     bundle.writeBytes(made.toBytes());
     assertAccepted(verify(bundle.toByteArray(), store(Role.NEWS, "Sub")), 1);

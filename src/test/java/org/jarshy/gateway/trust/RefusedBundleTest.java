@@ -145,7 +145,10 @@ class RefusedBundleTest {
     attack(Rule.ZIP_EXTRA_DATA, "bytes behind the end", join(honest, utf8("tail")));
     attack(Rule.ZIP_EXTRA_DATA, "bytes before the archive", join(utf8("#!/bin/sh\n"), honest));
     zip(Rule.ZIP_EXTRA_DATA, "bytes before it, offsets adjusted", z -> z.prefix = utf8("MZ"));
-    zip(Rule.ZIP_EXTRA_DATA, "a gap between entries", z -> z.entries.get(1).gapBefore = utf8("gap"));
+    zip(
+        Rule.ZIP_EXTRA_DATA,
+        "a gap between entries",
+        z -> z.entries.get(1).gapBefore = utf8("gap"));
     zip(Rule.ZIP_EXTRA_DATA, "a gap before the directory", z -> z.beforeDirectory = utf8("gap"));
     zip(Rule.ZIP_EXTRA_DATA, "a gap behind the directory", z -> z.beforeEnd = utf8("gap"));
     zip(Rule.ZIP_EXTRA_DATA, "a comment", z -> z.comment = utf8("hello"));
@@ -193,16 +196,22 @@ class RefusedBundleTest {
         Rule.ZIP_HEADERS_DIFFER,
         "a record behind the data that is missing",
         z -> manifest(z).describedBehind(true).descriptor = new byte[0]);
-    zip(Rule.ZIP_OVERLAP, "two entries share their data", z -> {
-      TestZip.Entry twin = new TestZip.Entry("items/" + "0".repeat(64) + ".json", new byte[3]);
-      twin.offset = 0L;
-      z.entries.add(twin);
-    });
-    zip(Rule.ZIP_OVERLAP, "an entry reaches into the directory", z -> {
-      TestZip.Entry last = z.entries.get(z.entries.size() - 1);
-      last.packedSize += 40;
-      last.size += 40;
-    });
+    zip(
+        Rule.ZIP_OVERLAP,
+        "two entries share their data",
+        z -> {
+          TestZip.Entry twin = new TestZip.Entry("items/" + "0".repeat(64) + ".json", new byte[3]);
+          twin.offset = 0L;
+          z.entries.add(twin);
+        });
+    zip(
+        Rule.ZIP_OVERLAP,
+        "an entry reaches into the directory",
+        z -> {
+          TestZip.Entry last = z.entries.get(z.entries.size() - 1);
+          last.packedSize += 40;
+          last.size += 40;
+        });
     zip(Rule.ZIP_ENCRYPTED, "encrypted", z -> manifest(z).flags = 1);
     zip(Rule.ZIP_ENCRYPTED, "strongly encrypted", z -> manifest(z).flags = 0x40);
     zip(Rule.ZIP_ENCRYPTED, "headers masked", z -> manifest(z).flags = 0x2000);
@@ -214,18 +223,24 @@ class RefusedBundleTest {
     zip(Rule.ZIP_METHOD, "zstandard", z -> manifest(z).method = 93);
     zip(Rule.ZIP_METHOD, "odd flags", z -> manifest(z).flags = 0x20);
     zip(Rule.ZIP_CHECKSUM, "a wrong checksum", z -> manifest(z).crc ^= 1);
-    zip(Rule.ZIP_DATA_BROKEN, "no deflate", z -> {
-      TestZip.Entry entry = manifest(z);
-      byte[] content = entry.data;
-      entry.deflate(content);
-      Arrays.fill(entry.data, (byte) 0xff);
-    });
-    zip(Rule.ZIP_DATA_BROKEN, "deflate cut off", z -> {
-      TestZip.Entry entry = manifest(z);
-      entry.deflate(entry.data);
-      entry.data = Arrays.copyOf(entry.data, entry.data.length - 9);
-      entry.packedSize = entry.data.length;
-    });
+    zip(
+        Rule.ZIP_DATA_BROKEN,
+        "no deflate",
+        z -> {
+          TestZip.Entry entry = manifest(z);
+          byte[] content = entry.data;
+          entry.deflate(content);
+          Arrays.fill(entry.data, (byte) 0xff);
+        });
+    zip(
+        Rule.ZIP_DATA_BROKEN,
+        "deflate cut off",
+        z -> {
+          TestZip.Entry entry = manifest(z);
+          entry.deflate(entry.data);
+          entry.data = Arrays.copyOf(entry.data, entry.data.length - 9);
+          entry.packedSize = entry.data.length;
+        });
     zip(Rule.MANIFEST_MISSING, "no manifest", z -> z.entries.remove(0));
     attack(Rule.MANIFEST_MISSING, "no entry at all", new TestZip().bytes());
     attack(Rule.SIGNATURE_MISSING, "nobody signed", news().bytes());
@@ -260,10 +275,13 @@ class RefusedBundleTest {
     name(Rule.ZIP_NAME_UNSAFE, "items//x.json");
     name(Rule.ZIP_NAME_UNSAFE, "manifest.json\0.txt");
     name(Rule.ZIP_NAME_UNSAFE, "");
-    zip(Rule.ZIP_NAME_UNSAFE, "a name that is no UTF-8", z -> {
-      z.add("items/x", utf8("{}"));
-      z.entries.get(3).name = new byte[] {'i', (byte) 0xff, (byte) 0xfe};
-    });
+    zip(
+        Rule.ZIP_NAME_UNSAFE,
+        "a name that is no UTF-8",
+        z -> {
+          z.add("items/x", utf8("{}"));
+          z.entries.get(3).name = new byte[] {'i', (byte) 0xff, (byte) 0xfe};
+        });
     zip(
         Rule.ZIP_NAME_UNSAFE,
         "a second name in an extra field",
@@ -307,8 +325,7 @@ class RefusedBundleTest {
     byte[] half = utf8("{\"a\":\"" + "0123456789abcdefghij".repeat(13_000) + "\"}");
     byte[] packed = TestZip.deflated(half);
     for (int i = 0; i < 41; i++) {
-      TestZip.Entry entry =
-          new TestZip.Entry("items/" + String.format("%064x", i) + ".json", half);
+      TestZip.Entry entry = new TestZip.Entry("items/" + String.format("%064x", i) + ".json", half);
       entry.method = 8;
       // Padded with honest size, so that the ratio alone would be good.
       entry.data = Arrays.copyOf(packed, half.length / 19);
@@ -319,35 +336,39 @@ class RefusedBundleTest {
     zip(
         Rule.ZIP_RATIO,
         "a bomb",
-        z ->
-            z.entries.get(2).deflate(utf8("{\"a\":\"" + "0".repeat(200_000) + "\"}")));
-    zip(Rule.ZIP_SIZE_LIES, "more data than said", z -> {
-      TestZip.Entry entry = manifest(z);
-      entry.deflate(entry.data);
-      entry.size -= 1;
-    });
-    zip(Rule.ZIP_SIZE_LIES, "less data than said", z -> {
-      TestZip.Entry entry = manifest(z);
-      entry.deflate(entry.data);
-      entry.size += 1;
-    });
-    zip(Rule.ZIP_SIZE_LIES, "data hidden behind the packed data", z -> {
-      TestZip.Entry entry = manifest(z);
-      entry.deflate(entry.data);
-      entry.data = join(entry.data, utf8("hidden"));
-      entry.packedSize = entry.data.length;
-    });
+        z -> z.entries.get(2).deflate(utf8("{\"a\":\"" + "0".repeat(200_000) + "\"}")));
+    zip(
+        Rule.ZIP_SIZE_LIES,
+        "more data than said",
+        z -> {
+          TestZip.Entry entry = manifest(z);
+          entry.deflate(entry.data);
+          entry.size -= 1;
+        });
+    zip(
+        Rule.ZIP_SIZE_LIES,
+        "less data than said",
+        z -> {
+          TestZip.Entry entry = manifest(z);
+          entry.deflate(entry.data);
+          entry.size += 1;
+        });
+    zip(
+        Rule.ZIP_SIZE_LIES,
+        "data hidden behind the packed data",
+        z -> {
+          TestZip.Entry entry = manifest(z);
+          entry.deflate(entry.data);
+          entry.data = join(entry.data, utf8("hidden"));
+          entry.packedSize = entry.data.length;
+        });
     zip(Rule.ZIP_SIZE_LIES, "stored with two sizes", z -> manifest(z).size -= 1);
   }
 
   private static void signatures() {
-    attack(
-        Rule.TRUST_STORE_EMPTY, "no key", news().signedBy(DESK).bytes(), TrustStore.empty());
+    attack(Rule.TRUST_STORE_EMPTY, "no key", news().signedBy(DESK).bytes(), TrustStore.empty());
     file(Rule.SIGNATURE_UNREADABLE, "empty", d -> new byte[0]);
-    file(
-        Rule.SIGNATURE_UNREADABLE,
-        "cut off",
-        d -> Arrays.copyOf(DESK.sign(d, NOW), 40));
+    file(Rule.SIGNATURE_UNREADABLE, "cut off", d -> Arrays.copyOf(DESK.sign(d, NOW), 40));
     file(Rule.SIGNATURE_UNREADABLE, "a certificate instead", d -> STRANGER.certificate());
     file(
         Rule.SIGNATURE_UNREADABLE,
@@ -385,9 +406,7 @@ class RefusedBundleTest {
     file(
         Rule.SIGNATURE_CLEARSIGNED,
         "clearsigned",
-        d ->
-            utf8(
-                "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{}\n" + armored(d)));
+        d -> utf8("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{}\n" + armored(d)));
     attack(
         Rule.SIGNATURE_TOO_MANY,
         "17 signatures",
@@ -420,10 +439,7 @@ class RefusedBundleTest {
         Rule.SIGNATURE_CRITICAL,
         "a critical subpacket nobody knows",
         s -> s.saying(0x80 | 101, new byte[2]));
-    signature(
-        Rule.SIGNATURE_CRITICAL,
-        "a critical notation",
-        s -> s.saying(0x80 | 20, notation()));
+    signature(Rule.SIGNATURE_CRITICAL, "a critical notation", s -> s.saying(0x80 | 20, notation()));
     signature(
         Rule.SIGNATURE_CRITICAL,
         "a critical subpacket in the unsigned part",
@@ -450,9 +466,7 @@ class RefusedBundleTest {
                 d -> MINI.sign(d, "timestamp:" + NOW.plus(Duration.ofDays(2)).getEpochSecond()))
             .bytes());
     signature(
-        Rule.SIGNATURE_EXPIRED,
-        "good for ten seconds",
-        s -> s.saying(3, new byte[] {0, 0, 0, 10}));
+        Rule.SIGNATURE_EXPIRED, "good for ten seconds", s -> s.saying(3, new byte[] {0, 0, 0, 10}));
     signature(Rule.SIGNATURE_ISSUER, "no issuer", s -> s.issuer(null, null));
     byte[] other = OTHER.primary.pgp().getPublicKey().getFingerprint();
     byte[] desk = DESK.primary.pgp().getPublicKey().getFingerprint();
@@ -495,8 +509,7 @@ class RefusedBundleTest {
 
   private static String armored(byte[] document) {
     return new String(
-        TestPgp.armored("SIGNATURE", DESK.sign(document, NOW)),
-        StandardCharsets.US_ASCII);
+        TestPgp.armored("SIGNATURE", DESK.sign(document, NOW)), StandardCharsets.US_ASCII);
   }
 
   private static byte[] notation() {
@@ -560,10 +573,7 @@ class RefusedBundleTest {
         retired,
         retired.primary,
         MADE.plusSeconds(60));
-    key(
-        Rule.KEY_REVOKED,
-        "superseded",
-        TestPgp.honest("Key").revoked(NOW.minusSeconds(3600), 1));
+    key(Rule.KEY_REVOKED, "superseded", TestPgp.honest("Key").revoked(NOW.minusSeconds(3600), 1));
     key(
         Rule.KEY_REVOKED,
         "a revoked subkey",
@@ -603,8 +613,7 @@ class RefusedBundleTest {
         TestPgp.honest("Key").subkey(subkey, MADE, 2, STRANGER.primary, 0),
         subkey,
         late);
-    TestPgp weak =
-        new TestPgp(TestPgp.rsa(1024, MADE), "Weak").certified(MADE, SHA256, SIGNS, 0);
+    TestPgp weak = new TestPgp(TestPgp.rsa(1024, MADE), "Weak").certified(MADE, SHA256, SIGNS, 0);
     attack(
         Rule.KEY_WEAK,
         "RSA of 1024 bits",
@@ -613,10 +622,7 @@ class RefusedBundleTest {
   }
 
   private static void signers() {
-    attack(
-        Rule.SIGNER_ROLE,
-        "a key for proxies signs news",
-        news().signedBy(OTHER).bytes());
+    attack(Rule.SIGNER_ROLE, "a key for proxies signs news", news().signedBy(OTHER).bytes());
     attack(Rule.THRESHOLD, "one signer for proxies", proxies().signedBy(DESK).bytes());
     attack(
         Rule.THRESHOLD,
@@ -624,18 +630,9 @@ class RefusedBundleTest {
         proxies()
             .signed("manifest.json.asc", d -> join(DESK.sign(d, NOW), DESK.sign(d, NOW)))
             .bytes());
-    attack(
-        Rule.THRESHOLD,
-        "one signer twice in two files",
-        proxies().signedBy(DESK, DESK).bytes());
-    attack(
-        Rule.THRESHOLD,
-        "a signer and a stranger",
-        proxies().signedBy(DESK, STRANGER).bytes());
-    attack(
-        Rule.THRESHOLD,
-        "a signer and a root",
-        proxies().signedBy(DESK, ROOT).bytes());
+    attack(Rule.THRESHOLD, "one signer twice in two files", proxies().signedBy(DESK, DESK).bytes());
+    attack(Rule.THRESHOLD, "a signer and a stranger", proxies().signedBy(DESK, STRANGER).bytes());
+    attack(Rule.THRESHOLD, "a signer and a root", proxies().signedBy(DESK, ROOT).bytes());
     TestPgp.Pair subkey = TestPgp.ed25519(MADE);
     TestPgp one = TestPgp.honest("One").subkey(subkey, MADE, 2, subkey, 0);
     attack(
@@ -650,10 +647,7 @@ class RefusedBundleTest {
     attack(
         Rule.THRESHOLD,
         "one key in OpenPGP and in minisign",
-        proxies()
-            .signedBy(DESK)
-            .signed("manifest.json.minisig", d -> twin.sign(d, "t"))
-            .bytes(),
+        proxies().signedBy(DESK).signed("manifest.json.minisig", d -> twin.sign(d, "t")).bytes(),
         TestBundle.store(Map.of(Role.PROXY, List.of(DESK, OTHER)), twin));
     attack(
         Rule.ITEM_OF_OTHER_ROLE,
@@ -679,7 +673,9 @@ class RefusedBundleTest {
         "a stream called proxies that says it is news",
         news().stream("proxies", "news").signedBy(DESK).bytes());
     attack(
-        Rule.ROLE_UNCLEAR, "a role nobody knows", news().stream("x", "king").signedBy(DESK).bytes());
+        Rule.ROLE_UNCLEAR,
+        "a role nobody knows",
+        news().stream("x", "king").signedBy(DESK).bytes());
     attack(
         Rule.ROLE_UNCLEAR,
         "no role, and signers of two",
@@ -724,7 +720,8 @@ class RefusedBundleTest {
     attack(
         Rule.JSON_NOT_UTF8,
         "Latin-1",
-        news().item(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xe9, '"', '}'})
+        news()
+            .item(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xe9, '"', '}'})
             .signedBy(DESK)
             .bytes());
     attack(
@@ -737,15 +734,21 @@ class RefusedBundleTest {
     attack(
         Rule.JSON_NOT_UTF8,
         "UTF-16",
-        news()
-            .item("{\"a\":\"é\"}".getBytes(StandardCharsets.UTF_16))
-            .signedBy(DESK)
-            .bytes());
+        news().item("{\"a\":\"é\"}".getBytes(StandardCharsets.UTF_16)).signedBy(DESK).bytes());
     item(Rule.JSON_BYTE_ORDER_MARK, "a byte order mark", "\ufeff{\"a\":1}");
     for (String bad :
         List.of(
-            "{", "{'a':1}", "{\"a\":01}", "{\"a\":1,}", "{\"a\":+1}", "{\"a\":.5}", "{a:1}",
-            "{\"a\":1 /* x */}", "{\"a\":\"\\x41\"}", "{\"a\":\"\t\"}", "{\"a\":tru}")) {
+            "{",
+            "{'a':1}",
+            "{\"a\":01}",
+            "{\"a\":1,}",
+            "{\"a\":+1}",
+            "{\"a\":.5}",
+            "{a:1}",
+            "{\"a\":1 /* x */}",
+            "{\"a\":\"\\x41\"}",
+            "{\"a\":\"\t\"}",
+            "{\"a\":tru}")) {
       item(Rule.JSON_SYNTAX, Bytes.shown(bad), bad);
     }
     item(Rule.JSON_NOT_AN_OBJECT, "a list", "[1]");
@@ -798,28 +801,24 @@ class RefusedBundleTest {
   }
 
   private static String escaped(String text) {
-    return text.chars()
-        .mapToObj(c -> String.format("\\u%04x", c))
-        .collect(Collectors.joining());
+    return text.chars().mapToObj(c -> String.format("\\u%04x", c)).collect(Collectors.joining());
   }
 
   private static void manifests() {
-    json(Rule.JSON_DUPLICATE_KEY, "seq twice", m -> m.replace("{\"format\"", "{\"seq\":9,\"format\""));
+    json(
+        Rule.JSON_DUPLICATE_KEY,
+        "seq twice",
+        m -> m.replace("{\"format\"", "{\"seq\":9,\"format\""));
     json(Rule.JSON_TRAILING, "a manifest behind the manifest", m -> m + m);
     json(Rule.JSON_SYNTAX, "a comment", m -> m.replace("{\"format\"", "{//\n\"format\""));
     for (String format : List.of("\"jarshy-bundle/2\"", "2", "11", "null", "true", "\"1/\"")) {
-      json(
-          Rule.MANIFEST_FORMAT,
-          "format " + format,
-          m -> m.replace("\"jarshy-bundle/1\"", format));
+      json(Rule.MANIFEST_FORMAT, "format " + format, m -> m.replace("\"jarshy-bundle/1\"", format));
     }
     for (String field : List.of("stream", "seq", "issued_at", "expires", "files")) {
-      json(
-          Rule.MANIFEST_FIELD, field + " missing", m -> m.replace("\"" + field, "\"x" + field));
+      json(Rule.MANIFEST_FIELD, field + " missing", m -> m.replace("\"" + field, "\"x" + field));
     }
     for (String seq : List.of("-1", "1.0", "\"7\"", "9007199254740992", "null")) {
-      attack(
-          Rule.MANIFEST_FIELD, "seq " + seq, news().seq(seq).signedBy(DESK).bytes());
+      attack(Rule.MANIFEST_FIELD, "seq " + seq, news().seq(seq).signedBy(DESK).bytes());
     }
     json(
         Rule.MANIFEST_FIELD,
@@ -830,10 +829,7 @@ class RefusedBundleTest {
         "a time as a number",
         m -> m.replaceAll("\"expires\":\"[^\"]*\"", "\"expires\":1795953600"));
     json(Rule.MANIFEST_FIELD, "a blank in the stream", m -> m.replace("azattyq-news", "a news"));
-    json(
-        Rule.MANIFEST_FIELD,
-        "no file",
-        m -> m.replaceAll("\"files\":\\[.*]", "\"files\":[]"));
+    json(Rule.MANIFEST_FIELD, "no file", m -> m.replaceAll("\"files\":\\[.*]", "\"files\":[]"));
     json(
         Rule.MANIFEST_FIELD,
         "a file twice",
@@ -847,24 +843,27 @@ class RefusedBundleTest {
         "a file of another name",
         m -> m.replaceAll("items/[0-9a-f]{4}", "items/0000"));
     json(Rule.FILE_NAME, "a file outside of items", m -> m.replaceAll("\"items/", "\"item/"));
-    json(
-        Rule.FILE_SIZE,
-        "another size",
-        m -> m.replaceAll("\"size\":([0-9])", "\"size\":1$1"));
+    json(Rule.FILE_SIZE, "another size", m -> m.replaceAll("\"size\":([0-9])", "\"size\":1$1"));
     byte[] extra = utf8("{\"title\":\"smuggled\"}");
     zip(Rule.FILE_NOT_LISTED, "an item put in", z -> z.add(TestBundle.name(extra), extra));
     zip(Rule.FILE_MISSING, "an item taken out", z -> z.entries.remove(2));
-    zip(Rule.FILE_HASH, "an item changed in place", z -> {
-      TestZip.Entry item = z.entries.get(2);
-      byte[] changed = item.data;
-      changed[changed.length - 3] ^= 1;
-      item.store(changed);
-    });
-    zip(Rule.SIGNATURE_WRONG, "the manifest changed in place", z -> {
-      byte[] changed = manifest(z).data;
-      changed[changed.length - 3] ^= 1;
-      manifest(z).store(changed);
-    });
+    zip(
+        Rule.FILE_HASH,
+        "an item changed in place",
+        z -> {
+          TestZip.Entry item = z.entries.get(2);
+          byte[] changed = item.data;
+          changed[changed.length - 3] ^= 1;
+          item.store(changed);
+        });
+    zip(
+        Rule.SIGNATURE_WRONG,
+        "the manifest changed in place",
+        z -> {
+          byte[] changed = manifest(z).data;
+          changed[changed.length - 3] ^= 1;
+          manifest(z).store(changed);
+        });
   }
 
   private static void times() {
@@ -887,10 +886,7 @@ class RefusedBundleTest {
         new Attack(
             Rule.EXPIRED,
             "the clock turned back, another bundle has proved a later time",
-            news()
-                .times(NOW.minusSeconds(7200), NOW.minusSeconds(60))
-                .signedBy(DESK)
-                .bytes(),
+            news().times(NOW.minusSeconds(7200), NOW.minusSeconds(60)).signedBy(DESK).bytes(),
             STORE,
             accepted("other", OTHER, 1, "0".repeat(64), NOW),
             NOW.minusSeconds(3600)));
@@ -943,8 +939,7 @@ class RefusedBundleTest {
   private static TrustState accepted(
       String stream, TestPgp signer, long seq, String manifest, Instant issuedAt) {
     TrustMemory memory = new TrustMemory();
-    memory.put(
-        new TrustState.Position(signer.fingerprint(), stream, seq, manifest, issuedAt));
+    memory.put(new TrustState.Position(signer.fingerprint(), stream, seq, manifest, issuedAt));
     return memory;
   }
 
@@ -982,7 +977,11 @@ class RefusedBundleTest {
                 news().signedBy(DESK).bytes(),
                 described(DESK, "", stream(",\"reset_at\":\"2026-11-29T10:00:00Z\"")),
                 accepted(
-                    "azattyq-news", DESK, 900, "0".repeat(64), Instant.parse("2026-11-28T00:00:00Z")),
+                    "azattyq-news",
+                    DESK,
+                    900,
+                    "0".repeat(64),
+                    Instant.parse("2026-11-28T00:00:00Z")),
                 NOW);
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
   }

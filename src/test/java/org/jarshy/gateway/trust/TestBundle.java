@@ -92,10 +92,21 @@ final class TestBundle {
           .append("{\"name\":\"" + name(item) + "\",\"size\":" + item.length)
           .append(",\"sha256\":\"" + Bytes.sha256(item) + "\"}");
     }
-    return "{\"format\":" + format + ",\"stream\":\"" + stream + "\""
+    return "{\"format\":"
+        + format
+        + ",\"stream\":\""
+        + stream
+        + "\""
         + (role == null ? "" : ",\"role\":\"" + role + "\"")
-        + ",\"seq\":" + seq + ",\"issued_at\":\"" + issuedAt + "\",\"expires\":\"" + expires
-        + "\",\"files\":[" + list + "]}";
+        + ",\"seq\":"
+        + seq
+        + ",\"issued_at\":\""
+        + issuedAt
+        + "\",\"expires\":\""
+        + expires
+        + "\",\"files\":["
+        + list
+        + "]}";
   }
 
   Map<String, byte[]> files() {
@@ -146,13 +157,6 @@ final class TestBundle {
 
   private static TrustedKey trusted(String fingerprint, TrustedKey.Kind kind, Set<Role> roles) {
     return new TrustedKey(
-        fingerprint,
-        kind,
-        fingerprint,
-        roles,
-        EnumSet.allOf(Lang.class),
-        Set.of(),
-        null,
-        null);
+        fingerprint, kind, fingerprint, roles, EnumSet.allOf(Lang.class), Set.of(), null, null);
   }
 }

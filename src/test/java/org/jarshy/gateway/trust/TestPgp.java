@@ -282,9 +282,13 @@ final class TestPgp {
   }
 
   static byte[] armored(String label, byte[] data) {
-    return ("-----BEGIN PGP " + label + "-----\n\n"
+    return ("-----BEGIN PGP "
+            + label
+            + "-----\n\n"
             + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(data)
-            + "\n-----END PGP " + label + "-----\n")
+            + "\n-----END PGP "
+            + label
+            + "-----\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 

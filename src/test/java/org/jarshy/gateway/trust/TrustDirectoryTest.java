@@ -80,8 +80,14 @@ class TrustDirectoryTest {
     for (TestPgp root : roots) {
       keys.append(",{\"fingerprint\":\"" + root.fingerprint() + "\",\"roles\":[\"root\"]}");
     }
-    return "{\"format\":\"jarshy-trust/1\",\"version\":" + version + ",\"keys\":[{\"fingerprint\":\""
-        + DESK.fingerprint() + "\",\"name\":\"Desk\",\"roles\":[\"news\"]}" + keys + "]" + more
+    return "{\"format\":\"jarshy-trust/1\",\"version\":"
+        + version
+        + ",\"keys\":[{\"fingerprint\":\""
+        + DESK.fingerprint()
+        + "\",\"name\":\"Desk\",\"roles\":[\"news\"]}"
+        + keys
+        + "]"
+        + more
         + "}";
   }
 
