@@ -82,7 +82,8 @@ abstract class LinesCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   static final class Understand extends LinesCommand {
 
-    private final Understanding understanding = new Understanding();
+    /** Made when it is asked: the other commands need not wait for its lists. */
+    private Understanding understanding;
 
     Understand(InputStream in, PrintStream out) {
       super(in, out);
@@ -90,6 +91,9 @@ abstract class LinesCommand implements Callable<Integer> {
 
     @Override
     ObjectNode answer(String text) {
+      if (understanding == null) {
+        understanding = new Understanding();
+      }
       ObjectNode node = JSON.createObjectNode();
       understanding.understand(text).toContract().forEach(node::put);
       return node;

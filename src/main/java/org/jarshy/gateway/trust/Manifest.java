@@ -26,8 +26,10 @@ record Manifest(
   /** Above this, numbers of JavaScript and of other readers are no longer exact. */
   static final long MAX_SEQ = (1L << 53) - 1;
 
-  /** The number alone, or behind a name: {@code 1}, {@code "1"}, {@code "jarshy-bundle/1"}. */
-  private static final Pattern FORMAT_1 = Pattern.compile("([A-Za-z][A-Za-z.-]*[ /-]v?)?1(\\.0)?");
+  /** A name, the number 1, or both: {@code 1}, {@code "1"}, {@code "jarshy-bundle/1"}. */
+  private static final Pattern FORMAT_1 =
+      Pattern.compile(
+          "jarshy[ ./_-]bundle|(?:[A-Za-z][A-Za-z ./_-]{0,40}[ ./_-]v?|v)?1(?:\\.0)?");
 
   static final Pattern STREAM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}");
 

@@ -82,8 +82,23 @@ record OpenPgpKey(
     return new OpenPgpKey(
         hex(primary),
         ids.hasNext() ? ids.next() : "",
-        new OpenPGPCertificate(ring, new BcOpenPGPImplementation()),
+        new OpenPGPCertificate(
+            withoutRevokedUsers(ring, keys.get(0)), new BcOpenPGPImplementation()),
         keys);
+  }
+
+  /** The library takes the revocation of the first user id for one of the whole key. */
+  private static PGPPublicKeyRing withoutRevokedUsers(
+      PGPPublicKeyRing ring, OpenPgpComponent primary) {
+    PGPPublicKey key = ring.getPublicKey();
+    List<byte[]> ids = new ArrayList<>();
+    key.getRawUserIDs().forEachRemaining(ids::add);
+    for (int i = 0; i < ids.size(); i++) {
+      if (!primary.users().get(i).revocations().isEmpty()) {
+        key = PGPPublicKey.removeCertification(key, ids.get(i));
+      }
+    }
+    return key == ring.getPublicKey() ? ring : PGPPublicKeyRing.insertPublicKey(ring, key);
   }
 
   static String hex(PGPPublicKey key) {

@@ -71,7 +71,7 @@ final class TrustDirectory {
         continue;
       }
       Role role =
-          Role.of(folder.getFileName().toString())
+          RoleWords.of(folder.getFileName().toString())
               .orElseThrow(
                   () -> new Unusable(folder, "is no role; folders may be " + roleFolders()));
       for (Path file : list(folder)) {

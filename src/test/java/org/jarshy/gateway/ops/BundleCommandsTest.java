@@ -229,7 +229,7 @@ class BundleCommandsTest {
   void the_time_can_be_given() {
     create("news", "--key", key("one.secret"));
     refused("expired", "--at", "2099-01-01T00:00:00Z");
-    refused("issued-in-future", "--at", "2020-01-01T00:00:00Z");
+    refused("signature-future", "--at", "2020-01-01T00:00:00Z");
   }
 
   @Test

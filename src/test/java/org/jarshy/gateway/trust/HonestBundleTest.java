@@ -111,6 +111,41 @@ class HonestBundleTest {
   }
 
   @Test
+  void keys_of_rsa_and_of_the_newer_ed25519_sign_as_well() {
+    for (TestPgp.Pair pair :
+        List.of(TestPgp.rsa(2048, TestPgp.MADE), TestPgp.newerEd25519(TestPgp.MADE))) {
+      TestPgp key =
+          new TestPgp(pair, "Key").certified(TestPgp.MADE, TestPgp.SHA256, TestPgp.SIGNS, 0);
+      Verdict verdict =
+          new BundleVerifier(Instant.EPOCH)
+              .verify(
+                  new TestBundle().signed("manifest.json.asc", key::signByLibrary).bytes(),
+                  TestBundle.store(Map.of(Role.NEWS, List.of(key))),
+                  TrustState.none(),
+                  NOW);
+      assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+    }
+  }
+
+  @Test
+  void text_that_people_write_is_taken() {
+    for (String text :
+        List.of(
+            "Қазақша: ә ғ қ ң ө ұ ү һ і", "«Ёлки» — 5 м², ½", "☎️ +7 700 123 45 67", "🫠🚰", "a\\nb")) {
+      accepted(new TestBundle().item("{\"a\":\"" + text + "\",\"n\":-1.5e3}").signedBy(DESK).bytes());
+    }
+  }
+
+  @Test
+  void the_format_may_be_written_in_the_ways_that_mean_the_first() {
+    for (String format : List.of("1", "\"1\"", "\"jarshy-bundle-1\"", "\"jarshy/bundle/v1\"")) {
+      TestBundle bundle = new TestBundle();
+      bundle.format = format;
+      accepted(bundle.signedBy(DESK).bytes());
+    }
+  }
+
+  @Test
   void an_expiry_that_was_put_off_counts() {
     TestPgp key =
         new TestPgp(TestPgp.ed25519(TestPgp.MADE), "Prolonged")

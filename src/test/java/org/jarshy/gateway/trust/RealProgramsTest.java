@@ -254,6 +254,18 @@ class RealProgramsTest {
   }
 
   @Test
+  void a_key_with_several_user_ids_one_of_them_revoked_still_signs() throws IOException {
+    key("First <first@example.org>", "ed25519", "cert,sign", "0", AT - 86400 * 30);
+    String key = fingerprint("first@example.org");
+    gpg(AT - 86400 * 20, "--quick-add-uid", key, "Second <second@example.org>");
+    assertAccepted(
+        verify(signedByGpg(AT - 60, "-u", key).bytes(), store(Role.NEWS, "first@example.org")), 1);
+    gpg(AT - 86400 * 10, "--quick-revoke-uid", key, "First <first@example.org>");
+    assertAccepted(
+        verify(signedByGpg(AT - 60, "-u", key).bytes(), store(Role.NEWS, "second@example.org")), 1);
+  }
+
+  @Test
   void archives_of_zip_and_of_python_are_accepted() throws IOException {
     Map<String, byte[]> files = new HashMap<>(signedByGpg(AT - 60, "-u", "Ed <").files());
     Path folder = Files.createTempDirectory(work, "zip");

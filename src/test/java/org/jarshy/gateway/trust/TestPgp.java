@@ -67,6 +67,12 @@ final class TestPgp {
     return pair(PublicKeyAlgorithmTags.EDDSA_LEGACY, keys, made);
   }
 
+  static Pair newerEd25519(Instant made) {
+    Ed25519KeyPairGenerator generator = new Ed25519KeyPairGenerator();
+    generator.init(new Ed25519KeyGenerationParameters(new SecureRandom()));
+    return pair(PublicKeyAlgorithmTags.Ed25519, generator.generateKeyPair(), made);
+  }
+
   static Pair rsa(int bits, Instant made) {
     RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
     generator.init(
