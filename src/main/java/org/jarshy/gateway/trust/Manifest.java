@@ -28,8 +28,7 @@ record Manifest(
 
   /** A name, the number 1, or both: {@code 1}, {@code "1"}, {@code "jarshy-bundle/1"}. */
   private static final Pattern FORMAT_1 =
-      Pattern.compile(
-          "jarshy[ ./_-]bundle|(?:[A-Za-z][A-Za-z ./_-]{0,40}[ ./_-]v?|v)?1(?:\\.0)?");
+      Pattern.compile("jarshy[ ./_-]bundle|(?:[A-Za-z][A-Za-z ./_-]{0,40}[ ./_-]v?|v)?1(?:\\.0)?");
 
   static final Pattern STREAM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}");
 

@@ -131,8 +131,13 @@ class HonestBundleTest {
   void text_that_people_write_is_taken() {
     for (String text :
         List.of(
-            "Қазақша: ә ғ қ ң ө ұ ү һ і", "«Ёлки» — 5 м², ½", "☎️ +7 700 123 45 67", "🫠🚰", "a\\nb")) {
-      accepted(new TestBundle().item("{\"a\":\"" + text + "\",\"n\":-1.5e3}").signedBy(DESK).bytes());
+            "Қазақша: ә ғ қ ң ө ұ ү һ і",
+            "«Ёлки» — 5 м², ½",
+            "☎️ +7 700 123 45 67",
+            "🫠🚰",
+            "a\\nb")) {
+      accepted(
+          new TestBundle().item("{\"a\":\"" + text + "\",\"n\":-1.5e3}").signedBy(DESK).bytes());
     }
   }
 
