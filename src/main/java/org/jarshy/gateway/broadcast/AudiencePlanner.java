@@ -48,6 +48,7 @@ final class AudiencePlanner implements SmartLifecycle {
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Subscribers subscribers;
+  private final TestAudience testAudience;
   private final Outbox outbox;
   private final OutboxSettings doubt;
   private final QuietHours quietHours;
@@ -62,6 +63,7 @@ final class AudiencePlanner implements SmartLifecycle {
       TransactionTemplate transactions,
       Clock clock,
       Subscribers subscribers,
+      TestAudience testAudience,
       Outbox outbox,
       OutboxSettings doubt,
       QuietHours quietHours,
@@ -72,6 +74,7 @@ final class AudiencePlanner implements SmartLifecycle {
     this.transactions = transactions;
     this.clock = clock;
     this.subscribers = subscribers;
+    this.testAudience = testAudience;
     this.outbox = outbox;
     this.doubt = doubt;
     this.quietHours = quietHours;
@@ -212,7 +215,10 @@ final class AudiencePlanner implements SmartLifecycle {
     return transactions.execute(
         status -> {
           int size = row.broadcast().planned() == 0 ? FIRST_PAGE : PAGE;
-          AudiencePage page = subscribers.page(row.query(), row.plannedTo(), row.last(), size);
+          AudiencePage page =
+              row.broadcast().exercise()
+                  ? testAudience.page(row.plannedTo(), row.last())
+                  : subscribers.page(row.query(), row.plannedTo(), row.last(), size);
           List<Subscriber> mine = page.subscribers();
           boolean all = page.to().value() >= row.last().value();
           if (!store.advance(row, page.to(), mine.size(), all)) {

@@ -12,6 +12,7 @@ import org.jarshy.gateway.outbox.PriorityClass;
  * @param audience how many were counted at the click
  * @param planned how many messages were queued so far
  * @param startAt when it was or is to start; null for one that started at the click
+ * @param exercise true where it reaches test phones only, as its bulletin says
  */
 public record Broadcast(
     BroadcastId id,
@@ -24,7 +25,36 @@ public record Broadcast(
     String startedBy,
     Instant startedAt,
     Instant startAt,
-    Instant finishedAt) {
+    Instant finishedAt,
+    boolean exercise) {
+
+  /** A real one. */
+  public Broadcast(
+      BroadcastId id,
+      BulletinId bulletin,
+      Kind kind,
+      PriorityClass priority,
+      State state,
+      long audience,
+      long planned,
+      String startedBy,
+      Instant startedAt,
+      Instant startAt,
+      Instant finishedAt) {
+    this(
+        id,
+        bulletin,
+        kind,
+        priority,
+        state,
+        audience,
+        planned,
+        startedBy,
+        startedAt,
+        startAt,
+        finishedAt,
+        false);
+  }
 
   public enum Kind {
     /** To everybody who listens to its topic in its area. */

@@ -6,6 +6,7 @@ import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.OutboxSettings;
 import org.jarshy.gateway.outbox.TextReach;
+import org.jarshy.gateway.subscriber.ExercisePhones;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,14 @@ class BroadcastConfiguration {
       Clock clock,
       Bulletins bulletins,
       Subscribers subscribers,
-      QuietHours quietHours) {
-    return new BroadcastTexts(store, clock, bulletins, subscribers, quietHours);
+      QuietHours quietHours,
+      TestAudience testAudience) {
+    return new BroadcastTexts(store, clock, bulletins, subscribers, quietHours, testAudience);
+  }
+
+  @Bean
+  TestAudience testAudience(ExercisePhones phones) {
+    return new TestAudience(phones);
   }
 
   @Bean
@@ -60,10 +67,19 @@ class BroadcastConfiguration {
       Clock clock,
       Bulletins bulletins,
       Subscribers subscribers,
+      TestAudience testAudience,
       Outbox outbox,
       AuditLog audit) {
     return new StartBroadcasts(
-        store, correctionStore, corrections, clock, bulletins, subscribers, outbox, audit);
+        store,
+        correctionStore,
+        corrections,
+        clock,
+        bulletins,
+        subscribers,
+        testAudience,
+        outbox,
+        audit);
   }
 
   @Bean
@@ -78,6 +94,7 @@ class BroadcastConfiguration {
       TransactionTemplate transactions,
       Clock clock,
       Subscribers subscribers,
+      TestAudience testAudience,
       Outbox outbox,
       OutboxSettings doubt,
       QuietHours quietHours,
@@ -88,6 +105,7 @@ class BroadcastConfiguration {
         transactions,
         clock,
         subscribers,
+        testAudience,
         outbox,
         doubt,
         quietHours,

@@ -33,7 +33,7 @@ record BroadcastRow(
   static final String COLUMNS =
       "id, bulletin_id, class, state, audience, planned, started_by, started_at, finished_at,"
           + " area, topic, planned_to, last_subscriber, all_planned, expires, kind, turn_base,"
-          + " start_at";
+          + " start_at, exercise";
 
   static BroadcastRow of(ResultSet row, int ignored) throws SQLException {
     return new BroadcastRow(
@@ -48,7 +48,8 @@ record BroadcastRow(
             row.getString(7),
             instant(row, 8),
             instant(row, 18),
-            instant(row, 9)),
+            instant(row, 9),
+            row.getBoolean(19)),
         new AudienceQuery(Area.decode(row.getString(10)), Topic.valueOf(row.getString(11))),
         new SubscriberId(row.getLong(12)),
         new SubscriberId(row.getLong(13)),

@@ -31,6 +31,7 @@ final class BroadcastStore {
    */
   record New(
       BulletinId bulletin,
+      boolean exercise,
       Broadcast.Kind kind,
       PriorityClass priority,
       AudienceQuery query,
@@ -51,7 +52,7 @@ final class BroadcastStore {
               connection.prepareStatement(
                   "insert into broadcast (bulletin_id, class, state, area, topic, audience,"
                       + " last_subscriber, expires, started_by, started_at, token, kind, start_at,"
-                      + " turn_base) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      + " turn_base, exercise) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   new String[] {"id"});
           s.setLong(1, start.bulletin().value());
           s.setInt(2, start.priority().ordinal());
@@ -70,6 +71,7 @@ final class BroadcastStore {
           s.setString(12, start.kind().name());
           s.setObject(13, utc(start.startAt()), Types.TIMESTAMP_WITH_TIMEZONE);
           s.setLong(14, start.turnBase());
+          s.setBoolean(15, start.exercise());
           return s;
         },
         key);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.kernel.BroadcastId;
@@ -29,18 +30,21 @@ final class BroadcastTexts implements TextSource {
   private final Bulletins bulletins;
   private final Subscribers subscribers;
   private final QuietHours quietHours;
+  private final TestAudience testAudience;
 
   BroadcastTexts(
       BroadcastStore store,
       Clock clock,
       Bulletins bulletins,
       Subscribers subscribers,
-      QuietHours quietHours) {
+      QuietHours quietHours,
+      TestAudience testAudience) {
     this.store = store;
     this.clock = clock;
     this.bulletins = bulletins;
     this.subscribers = subscribers;
     this.quietHours = quietHours;
+    this.testAudience = testAudience;
   }
 
   @Override
@@ -54,16 +58,18 @@ final class BroadcastTexts implements TextSource {
     claimed.forEach(c -> sources.computeIfAbsent(c.origin().ref(), this::source));
     List<SubscriberId> ids = claimed.stream().map(Claimed::recipient).distinct().toList();
     Map<SubscriberId, Reachable> people = subscribers.reachable(ids);
+    boolean rehearsed = sources.values().stream().anyMatch(Source::exercise);
+    Set<SubscriberId> testers = rehearsed ? testAudience.among(ids) : Set.of();
     ReadyTexts ready = new ReadyTexts();
     Map<MessageId, Binding> bindings = new HashMap<>();
     for (Claimed message : claimed) {
+      Source source = sources.get(message.origin().ref());
+      boolean allowed = !source.exercise() || testers.contains(message.recipient());
       bindings.put(
           message.id(),
-          bind(
-              sources.get(message.origin().ref()),
-              message,
-              people.get(message.recipient()),
-              ready));
+          allowed
+              ? bind(source, message, people.get(message.recipient()), ready)
+              : new Binding.Withdrawn("no test phone"));
     }
     return bindings;
   }
@@ -74,6 +80,11 @@ final class BroadcastTexts implements TextSource {
    * @param keptBack why nothing of it may leave, or not now; null where it may
    */
   private record Source(Bulletin bulletin, boolean corrects, Binding keptBack) {
+
+    /** Then its words leave to test phones only, whoever planned the message. */
+    boolean exercise() {
+      return bulletin != null && bulletin.exercise();
+    }
 
     static Source keptBack(Binding why) {
       return new Source(null, false, why);
@@ -103,6 +114,9 @@ final class BroadcastTexts implements TextSource {
     Bulletin bulletin = bulletins.newest(row.broadcast().bulletin()).orElse(null);
     if (bulletin == null || bulletin.state() != Bulletin.State.APPROVED) {
       return Source.withdrawn("bulletin no longer approved");
+    }
+    if (bulletin.exercise() != row.broadcast().exercise()) {
+      return Source.withdrawn("an exercise and a real bulletin do not mix");
     }
     Instant now = clock.instant();
     if (now.isBefore(bulletin.content().validFrom())) {

@@ -3,6 +3,7 @@ package org.jarshy.gateway.broadcast;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
@@ -69,6 +70,19 @@ public interface Broadcasts {
 
   /** For good; also one that is only scheduled. */
   void cancel(BroadcastId id, String reason, Actor actor);
+
+  /** Where a bulletin is on its way, its sending included. */
+  default Stage stage(Bulletin bulletin) {
+    return Stage.of(bulletin.state(), of(bulletin.id()).stream().map(Progress::broadcast).toList());
+  }
+
+  /**
+   * How many messages with the words of one bulletin arrived or may have, by whichever broadcast of
+   * its chain. Reads what was sent: seconds for a million.
+   */
+  default long reached(BulletinId text) {
+    return of(text).stream().mapToLong(p -> p.accepted() + p.delivered() + p.inDoubt()).sum();
+  }
 
   Optional<Progress> progress(BroadcastId id);
 

@@ -67,6 +67,13 @@ final class Corrections {
     return sources;
   }
 
+  /** How many got or may have got the words of one bulletin, by whichever broadcast. */
+  long reached(BulletinId text) {
+    List<BroadcastRow> rows = new ArrayList<>(ofChain(text));
+    rows.addAll(broadcasts.of(text));
+    return rows.stream().mapToLong(row -> reach.of(row.origin(), text.value())).sum();
+  }
+
   Correctable look(Bulletin update) {
     List<BroadcastRow> chain = ofChain(update.id());
     long waiting = 0;

@@ -80,7 +80,8 @@ final class JdbcBroadcasts implements Broadcasts {
   public Preview preview(BulletinId id) {
     Bulletin bulletin = start.existing(id);
     AudienceQuery query = StartBroadcasts.query(bulletin);
-    return Audience.price(bulletin, subscribers.count(query)).with(asleep(query));
+    return Audience.price(bulletin, start.counts(bulletin))
+        .with(bulletin.exercise() ? Map.of() : asleep(query));
   }
 
   private Map<PriorityClass, Preview.Asleep> asleep(AudienceQuery query) {
@@ -103,22 +104,22 @@ final class JdbcBroadcasts implements Broadcasts {
   @Override
   public BroadcastId start(
       BulletinId bulletin, PriorityClass priority, Instant startAt, String token, Actor actor) {
-    return once(token, () -> start.begin(bulletin, priority, startAt, token, actor));
+    return once(bulletin, token, () -> start.begin(bulletin, priority, startAt, token, actor));
   }
 
   @Override
   public BroadcastId correct(
       BulletinId update, PriorityClass priority, long shown, String token, Actor actor) {
-    return once(token, () -> start.correct(update, priority, shown, token, actor));
+    return once(update, token, () -> start.correct(update, priority, shown, token, actor));
   }
 
-  private BroadcastId once(String token, Supplier<BroadcastId> begin) {
+  private BroadcastId once(BulletinId bulletin, String token, Supplier<BroadcastId> begin) {
     if (token == null || token.isBlank() || token.length() > 64) {
       throw new NotSendable("The page's token is missing: 1 to 64 characters are allowed.");
     }
     Optional<BroadcastId> earlier = store.byToken(token);
     if (earlier.isPresent()) {
-      return earlier.get();
+      return of(bulletin, earlier.get());
     }
     try {
       BroadcastId id = transactions.execute(status -> begin.get());
@@ -126,8 +127,20 @@ final class JdbcBroadcasts implements Broadcasts {
       return id;
     } catch (DuplicateKeyException e) {
       // The other half of a double click was faster.
-      return store.byToken(token).orElseThrow(() -> e);
+      return of(bulletin, store.byToken(token).orElseThrow(() -> e));
     }
+  }
+
+  /** Whoever hears that it was sent must not hear it of another one: of an exercise, say. */
+  private BroadcastId of(BulletinId bulletin, BroadcastId earlier) {
+    boolean same =
+        store.find(earlier).filter(r -> r.broadcast().bulletin().equals(bulletin)).isPresent();
+    if (!same) {
+      throw new NotSendable(
+          "This token started broadcast %s of another bulletin; a new one is needed for each send."
+              .formatted(earlier));
+    }
+    return earlier;
   }
 
   @Override
@@ -259,6 +272,27 @@ final class JdbcBroadcasts implements Broadcasts {
   @Override
   public List<Progress> of(BulletinId bulletin) {
     return store.of(bulletin).stream().map(this::progress).toList();
+  }
+
+  @Override
+  public Stage stage(Bulletin bulletin) {
+    if (bulletin.state() != Bulletin.State.APPROVED) {
+      return Stage.of(bulletin.state(), List.of());
+    }
+    List<Broadcast> broadcasts = new ArrayList<>();
+    store.of(bulletin.id()).forEach(row -> broadcasts.add(row.broadcast()));
+    if (bulletin.supersedes() != null) {
+      corrections.ofChain(bulletin.id()).stream()
+          .map(BroadcastRow::broadcast)
+          .filter(b -> b.state().isOpen())
+          .forEach(broadcasts::add);
+    }
+    return Stage.of(bulletin.state(), broadcasts);
+  }
+
+  @Override
+  public long reached(BulletinId text) {
+    return corrections.reached(text);
   }
 
   private Progress progress(BroadcastRow row) {

@@ -15,6 +15,7 @@ import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.PriorityClass;
+import org.jarshy.gateway.subscriber.AudienceCount;
 import org.jarshy.gateway.subscriber.AudienceQuery;
 import org.jarshy.gateway.subscriber.Subscribers;
 
@@ -30,6 +31,7 @@ final class StartBroadcasts {
   private final Clock clock;
   private final Bulletins bulletins;
   private final Subscribers subscribers;
+  private final TestAudience testAudience;
   private final Outbox outbox;
   private final AuditLog audit;
 
@@ -40,6 +42,7 @@ final class StartBroadcasts {
       Clock clock,
       Bulletins bulletins,
       Subscribers subscribers,
+      TestAudience testAudience,
       Outbox outbox,
       AuditLog audit) {
     this.store = store;
@@ -48,6 +51,7 @@ final class StartBroadcasts {
     this.clock = clock;
     this.bulletins = bulletins;
     this.subscribers = subscribers;
+    this.testAudience = testAudience;
     this.outbox = outbox;
     this.audit = audit;
   }
@@ -72,14 +76,18 @@ final class StartBroadcasts {
     requireBroadcast(priority);
     requireSendable(bulletin, later == null ? now : later, later == null);
     AudienceQuery query = query(bulletin);
-    long audience = people(query);
+    long audience = people(bulletin.exercise(), query);
     if (audience == 0) {
-      throw new NotSendable("Nobody has subscribed to this topic in this area.");
+      throw new NotSendable(
+          bulletin.exercise()
+              ? "No test phone can be reached; add one to the exercise phones first."
+              : "Nobody has subscribed to this topic in this area.");
     }
     BroadcastId broadcast =
         store.insert(
             new BroadcastStore.New(
                 id,
+                bulletin.exercise(),
                 Broadcast.Kind.BULLETIN,
                 priority,
                 query,
@@ -95,7 +103,8 @@ final class StartBroadcasts {
         actor,
         later == null ? "broadcast.started" : "broadcast.scheduled",
         "broadcast:" + broadcast,
-        "bulletin "
+        mark(bulletin)
+            + "bulletin "
             + id
             + ", audience "
             + audience
@@ -126,10 +135,11 @@ final class StartBroadcasts {
         store.insert(
             new BroadcastStore.New(
                 id,
+                update.exercise(),
                 Broadcast.Kind.CORRECTION,
                 priority,
                 query(update),
-                Math.max(0, shown),
+                update.exercise() ? 0 : Math.max(0, shown),
                 new SubscriberId(0),
                 update.content().expires(),
                 actor.name(),
@@ -142,7 +152,7 @@ final class StartBroadcasts {
         actor,
         "broadcast.correction-started",
         "broadcast:" + broadcast,
-        "bulletin " + id + ", of broadcasts " + ids(chain) + ", " + priority);
+        mark(update) + "bulletin " + id + ", of broadcasts " + ids(chain) + ", " + priority);
     return broadcast;
   }
 
@@ -158,9 +168,13 @@ final class StartBroadcasts {
     Instant now = clock.instant();
     Bulletin bulletin = bulletins.newest(row.broadcast().bulletin()).orElse(null);
     String hindrance = hindrance(bulletin, now);
-    long audience = hindrance == null ? people(row.query()) : 0;
+    boolean exercise = row.broadcast().exercise();
+    long audience = hindrance == null ? people(exercise, row.query()) : 0;
     if (hindrance == null && audience == 0) {
-      hindrance = "nobody listens to this topic in this area any more";
+      hindrance =
+          exercise
+              ? "no test phone can be reached any more"
+              : "nobody listens to this topic in this area any more";
     }
     if (hindrance != null) {
       if (store.move(row.id(), Broadcast.State.SCHEDULED, Broadcast.State.CANCELLED, now)) {
@@ -191,8 +205,21 @@ final class StartBroadcasts {
     return bulletin.liveAt(now) ? null : "its bulletin was not valid at the time of the start";
   }
 
-  private long people(AudienceQuery query) {
-    return subscribers.count(query).stream().mapToLong(c -> c.subscribers()).sum();
+  /** Whom a bulletin would reach: the test phones, or the audience of its area and topic. */
+  List<AudienceCount> counts(Bulletin bulletin) {
+    return counts(bulletin.exercise(), query(bulletin));
+  }
+
+  private List<AudienceCount> counts(boolean exercise, AudienceQuery query) {
+    return exercise ? testAudience.count() : subscribers.count(query);
+  }
+
+  private long people(boolean exercise, AudienceQuery query) {
+    return counts(exercise, query).stream().mapToLong(AudienceCount::subscribers).sum();
+  }
+
+  private static String mark(Bulletin bulletin) {
+    return bulletin.exercise() ? "EXERCISE, " : "";
   }
 
   private static void requireBroadcast(PriorityClass priority) {

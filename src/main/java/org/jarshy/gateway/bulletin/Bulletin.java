@@ -63,14 +63,24 @@ public record Bulletin(
         && instant.isBefore(content.expires());
   }
 
-  /** The text for a reader: their language, else Russian, else Kazakh, else whatever there is. */
+  /** Reaches test phones only, and answers nobody. */
+  public boolean exercise() {
+    return content.exercise();
+  }
+
+  /**
+   * The text for a reader, as it leaves: their language, else Russian, else Kazakh, else whatever
+   * there is.
+   */
   public String textFor(Lang wanted) {
-    return content.texts().get(langFor(wanted));
+    Lang lang = langFor(wanted);
+    return ExerciseMark.asSent(content, lang, content.texts().get(lang));
   }
 
   /** The same for a reader who got, or may have got, the words that this update corrects. */
   public String correctionFor(Lang wanted) {
-    return Correction.text(content, langFor(wanted));
+    Lang lang = langFor(wanted);
+    return ExerciseMark.asSent(content, lang, Correction.text(content, lang));
   }
 
   private Lang langFor(Lang wanted) {

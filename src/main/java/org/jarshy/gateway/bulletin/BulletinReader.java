@@ -36,7 +36,7 @@ class BulletinReader {
   private static final String SELECT =
       """
       select b.id, b.revision, b.version, b.state, b.changed_by, b.changed_at, b.supersedes,
-        b.superseded_by, v.kind, v.source,
+        b.superseded_by, b.exercise, v.kind, v.source,
         v.area, v.valid_from, v.expires, v.hours_from, v.hours_to, v.severity
       from bulletin b join bulletin_version v on v.bulletin = b.id and v.version = b.version
       """;
@@ -84,7 +84,9 @@ class BulletinReader {
     List<Row> rows =
         jdbc.sql(
                 SELECT
-                    + "where v.kind = :kind and v.expires > :at and b.state = 'APPROVED' "
+                    + "where v.kind = :kind and v.expires > :at and b.state = 'APPROVED'"
+                    // Nobody is answered with what was only rehearsed.
+                    + " and b.exercise = false "
                     + beginning)
             .param("kind", kind.name())
             .param("at", BulletinStore.utc(at))
@@ -152,6 +154,7 @@ class BulletinReader {
       Instant expires,
       CurfewHours hours,
       Severity severity,
+      boolean exercise,
       BulletinId supersedes,
       BulletinId supersededBy) {}
 
@@ -170,6 +173,7 @@ class BulletinReader {
         instant(rs, "expires"),
         from == null ? null : new CurfewHours(from, to),
         Severity.valueOf(rs.getString("severity")),
+        rs.getBoolean("exercise"),
         id(rs, "supersedes"),
         id(rs, "superseded_by"));
   }
@@ -209,7 +213,8 @@ class BulletinReader {
                   r.expires,
                   r.hours,
                   corrections.getOrDefault(id, Map.of()),
-                  r.severity),
+                  r.severity,
+                  r.exercise),
               touched.get(id),
               history.get(id),
               r.changedAt,

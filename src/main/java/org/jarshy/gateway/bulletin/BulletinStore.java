@@ -23,13 +23,20 @@ class BulletinStore {
     this.jdbc = jdbc;
   }
 
-  /** A new draft at revision 1. @param supersedes what it is an update of, or null */
-  BulletinId insert(BulletinId supersedes, Actor author, Instant now) {
+  /**
+   * A new draft at revision 1.
+   *
+   * @param supersedes what it is an update of, or null
+   * @param exercise for good
+   */
+  BulletinId insert(BulletinId supersedes, boolean exercise, Actor author, Instant now) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql(
             """
-            insert into bulletin (revision, version, state, changed_by, changed_at, supersedes)
-            values (1, 1, 'DRAFT', :author, :now, :supersedes)""")
+            insert into bulletin (revision, version, state, changed_by, changed_at, supersedes,
+              exercise)
+            values (1, 1, 'DRAFT', :author, :now, :supersedes, :exercise)""")
+        .param("exercise", exercise)
         .param("supersedes", supersedes == null ? null : supersedes.value(), Types.BIGINT)
         .param("author", author.name())
         .param("now", utc(now))
@@ -84,9 +91,9 @@ class BulletinStore {
     jdbc.sql(
             """
             insert into bulletin_version (bulletin, version, kind, source, area, valid_from,
-              expires, hours_from, hours_to, severity, written_by, written_at)
+              expires, hours_from, hours_to, severity, exercise, written_by, written_at)
             values (:id, :version, :kind, :source, :area, :validFrom,
-              :expires, :hoursFrom, :hoursTo, :severity, :actor, :now)""")
+              :expires, :hoursFrom, :hoursTo, :severity, :exercise, :actor, :now)""")
         .param("id", id.value())
         .param("version", version)
         .param("kind", content.kind().name())
@@ -97,6 +104,7 @@ class BulletinStore {
         .param("hoursFrom", hours == null ? null : hours.from(), Types.TIME)
         .param("hoursTo", hours == null ? null : hours.to(), Types.TIME)
         .param("severity", content.severity().name())
+        .param("exercise", content.exercise())
         .param("actor", actor.name())
         .param("now", utc(now))
         .update();

@@ -63,7 +63,7 @@ public interface Bulletins {
 
   /**
    * Approved, valid now and not expired, of one kind, whose area overlaps the given one; most
-   * recent validity first.
+   * recent validity first. Never an exercise.
    */
   List<Bulletin> live(Kind kind, Area area, Instant at);
 
@@ -74,6 +74,7 @@ public interface Bulletins {
   default List<Bulletin> upcoming(Kind kind, Area area, Instant at) {
     return list(Set.of(Bulletin.State.APPROVED), Integer.MAX_VALUE, 0).stream()
         .filter(b -> b.content().kind() == kind && b.content().area().overlaps(area))
+        .filter(b -> !b.exercise())
         .filter(b -> b.content().validFrom().isAfter(at))
         .sorted(Comparator.comparing(b -> b.content().validFrom()))
         .toList();

@@ -15,6 +15,7 @@ import org.jarshy.gateway.kernel.Lang;
  * @param hours of a curfew; null for every other kind
  * @param corrections of an update: by language, what those get who got or may have got the old
  *     words; where it is missing they get {@link Correction#usual}
+ * @param exercise false for what is real; the same from the first version of a bulletin to its end
  */
 public record Content(
     Kind kind,
@@ -25,12 +26,27 @@ public record Content(
     Instant expires,
     CurfewHours hours,
     Map<Lang, String> corrections,
-    Severity severity) {
+    Severity severity,
+    boolean exercise) {
 
   public Content {
     severity = severity == null && kind != null ? kind.usualSeverity() : severity;
     texts = Map.copyOf(texts);
     corrections = Map.copyOf(corrections);
+  }
+
+  /** A real one. */
+  public Content(
+      Kind kind,
+      String source,
+      Area area,
+      Map<Lang, String> texts,
+      Instant validFrom,
+      Instant expires,
+      CurfewHours hours,
+      Map<Lang, String> corrections,
+      Severity severity) {
+    this(kind, source, area, texts, validFrom, expires, hours, corrections, severity, false);
   }
 
   /** One that is as bad as its kind usually is. */
@@ -60,6 +76,13 @@ public record Content(
 
   /** The same, but as bad as that. */
   public Content withSeverity(Severity other) {
-    return new Content(kind, source, area, texts, validFrom, expires, hours, corrections, other);
+    return new Content(
+        kind, source, area, texts, validFrom, expires, hours, corrections, other, exercise);
+  }
+
+  /** The same as an exercise, which reaches test phones only and says in each text what it is. */
+  public Content asExercise() {
+    return new Content(
+        kind, source, area, texts, validFrom, expires, hours, corrections, severity, true);
   }
 }

@@ -77,7 +77,7 @@ final class ContentRules {
     }
     for (Lang lang : Lang.values()) {
       String text = content.texts().get(lang);
-      String problem = text == null ? null : textProblem(text);
+      String problem = text == null ? null : textProblem(content, lang, text);
       if (problem != null) {
         problems.put(
             "texts." + lang.code(),
@@ -86,15 +86,20 @@ final class ContentRules {
     }
   }
 
-  /** What is wrong with it, to follow a subject; null when nothing is. */
-  static String textProblem(String text) {
+  /** What is wrong with a text of it, to follow a subject; null when nothing is. */
+  static String textProblem(Content content, Lang lang, String text) {
     if (text.isBlank()) {
       return "is empty; write it or leave the language out";
     }
     if (text.length() > MAX_TEXT_CHARS) {
       return "has %d characters; at most %d are allowed".formatted(text.length(), MAX_TEXT_CHARS);
     }
-    return ReadableText.problem(text, true).orElseGet(() -> tooManySegments(text));
+    if (!content.exercise() && ExerciseMark.beginsLikeOne(text)) {
+      return "begins as an exercise does, but this bulletin is real and goes to real people; write an"
+          + " exercise instead, or begin with another word";
+    }
+    return ReadableText.problem(text, true)
+        .orElseGet(() -> tooManySegments(ExerciseMark.asSent(content, lang, text)));
   }
 
   private static String tooManySegments(String text) {

@@ -33,6 +33,7 @@ class CountBulletins implements BulletinCounts {
                 select v.kind as what, count(*) as n from bulletin b
                 join bulletin_version v on v.bulletin = b.id and v.version = b.version
                 where v.expires > :at and v.valid_from <= :at and b.state = 'APPROVED'
+                  and b.exercise = false
                 group by v.kind""")
             .param("at", BulletinStore.utc(at)));
   }

@@ -46,6 +46,9 @@ final class StepRules {
     if (action.needsReason()) {
       refuseIfAny(reasonProblems(action, reason));
     }
+    if (written != null && written.exercise() != seen.exercise()) {
+      refuseIfAny(Map.of("exercise", stays(seen)));
+    }
     if (action.checksContent()) {
       if (old != null && action != Action.EDIT) {
         UpdateRules.requireStanding(old);
@@ -63,6 +66,10 @@ final class StepRules {
   static Map<String, String> problems(Content content, Bulletin old, Instant now) {
     Map<String, String> problems = new LinkedHashMap<>(ContentRules.problems(content, now));
     UpdateRules.problems(content, old).forEach(problems::putIfAbsent);
+    if (old != null && old.state() == State.CANCELLED && content.hours() == null) {
+      // What says that a curfew is off has no hours: with them it would answer as one that is on.
+      problems.remove("hours");
+    }
     return problems;
   }
 
@@ -74,6 +81,11 @@ final class StepRules {
 
   static String words(State state) {
     return state == State.DRAFT ? "a draft" : state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String stays(Bulletin seen) {
+    return "This bulletin is %s from its first version to its end; write a new one instead."
+        .formatted(seen.exercise() ? "an exercise" : "real");
   }
 
   private static Map<String, String> reasonProblems(Action action, String reason) {

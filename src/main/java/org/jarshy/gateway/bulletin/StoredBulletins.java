@@ -70,7 +70,7 @@ class StoredBulletins implements Bulletins {
             UpdateRules.requireStanding(old);
           }
           StepRules.refuseIfAny(StepRules.problems(clean, old, now));
-          BulletinId id = store.insert(supersedes, author, now);
+          BulletinId id = store.insert(supersedes, clean.exercise(), author, now);
           store.write(id, 1, clean, author, now);
           store.touch(id, 1, author);
           store.step(id, 1, new Bulletin.Step(State.DRAFT, author.name(), now, ""));
@@ -222,7 +222,12 @@ class StoredBulletins implements Bulletins {
         actor,
         "bulletin." + done,
         "bulletin:" + id,
-        "revision %d, %s, %s".formatted(revision, content.kind(), AreaWords.brief(content.area())));
+        "%srevision %d, %s, %s"
+            .formatted(
+                content.exercise() ? "EXERCISE, " : "",
+                revision,
+                content.kind(),
+                AreaWords.brief(content.area())));
   }
 
   private static BulletinRefused notFound(BulletinId id) {
@@ -252,7 +257,8 @@ class StoredBulletins implements Bulletins {
         c.expires(),
         c.hours(),
         withPlainLineEnds(c.corrections()),
-        c.severity());
+        c.severity(),
+        c.exercise());
   }
 
   private static Map<Lang, String> withPlainLineEnds(Map<Lang, String> texts) {

@@ -50,6 +50,14 @@ final class UpdateRules {
       // The kind decides who was told, and so who must hear that it is otherwise.
       problems.put("kind", "An update keeps the kind of what it updates.");
     }
+    if (old != null && content.exercise() != old.exercise()) {
+      problems.put(
+          "exercise",
+          old.exercise()
+              ? "Bulletin %s is an exercise; only an exercise may be an update of it."
+                  .formatted(old.id())
+              : "Bulletin %s is real; an exercise may not be an update of it.".formatted(old.id()));
+    }
     for (Lang lang : Lang.values()) {
       if (old == null || content.texts().containsKey(lang)) {
         problem(content, lang, old == null)
@@ -76,11 +84,12 @@ final class UpdateRules {
           : Optional.of("has no place here: only an update corrects something");
     }
     if (written != null) {
-      return Optional.ofNullable(ContentRules.textProblem(written));
+      return Optional.ofNullable(ContentRules.textProblem(content, lang, written));
     }
-    return ContentRules.textProblem(content.texts().get(lang)) != null
+    return ContentRules.textProblem(content, lang, content.texts().get(lang)) != null
         ? Optional.empty() // said already, of the text
-        : Optional.ofNullable(ContentRules.textProblem(Correction.text(content, lang)))
+        : Optional.ofNullable(
+                ContentRules.textProblem(content, lang, Correction.text(content, lang)))
             .map(
                 p -> p + "; it is the new text behind a word that says so, or write a shorter one");
   }

@@ -76,7 +76,10 @@ final class LiveContent {
 
   /** The bulletin with this number, where it may be said now. */
   Optional<Bulletin> bulletin(BulletinId id) {
-    return single.computeIfAbsent(id, bulletins::find).filter(bulletin -> bulletin.liveAt(now));
+    return single
+        .computeIfAbsent(id, bulletins::find)
+        .filter(bulletin -> !bulletin.exercise())
+        .filter(bulletin -> bulletin.liveAt(now));
   }
 
   Optional<HelpLine> helpLine(long id) {
