@@ -39,7 +39,8 @@ public class BroadcastsExport {
               "seconds_to_finish",
               "started_at",
               "start_at",
-              "finished_at")
+              "finished_at",
+              "exercise")
           .get();
 
   private static final int PAGE = 200;
@@ -88,7 +89,8 @@ public class BroadcastsExport {
         p.remaining() == null ? null : p.remaining().toSeconds(),
         b.startedAt(),
         b.startAt(),
-        b.finishedAt());
+        b.finishedAt(),
+        b.exercise());
   }
 
   private static String oneDigit(double perSecond) {

@@ -1,5 +1,8 @@
 package org.jarshy.gateway.broadcast;
 
+import org.jarshy.gateway.kernel.Msisdn;
+import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.subscriber.ExercisePhones;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,6 +53,8 @@ final class BroadcastHouse implements AutoCloseable {
   final Map<Long, List<String>> left = new HashMap<>();
 
   Subscribers subscribers;
+  ExercisePhones phones;
+  private TestAudience testAudience;
   Bulletins bulletins;
   Outbox outbox;
   TestOutbox process;
@@ -73,6 +78,8 @@ final class BroadcastHouse implements AutoCloseable {
   void restart() {
     JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
     subscribers = TestSubscribers.on(database, clock);
+    phones = TestSubscribers.exercisePhones(database, clock);
+    testAudience = new TestAudience(phones);
     bulletins = TestBulletins.on(database, this::heard, clock);
     BroadcastStore store = new BroadcastStore(jdbc);
     CorrectionStore correctionStore = new CorrectionStore(jdbc);
@@ -89,6 +96,7 @@ final class BroadcastHouse implements AutoCloseable {
             clock,
             bulletins,
             subscribers,
+            testAudience,
             outbox,
             AuditLogs.log(database, clock));
     Throughput throughput = new Throughput(clock);
@@ -98,6 +106,7 @@ final class BroadcastHouse implements AutoCloseable {
             database.transactions(),
             clock,
             subscribers,
+            testAudience,
             outbox,
             OutboxSettings.defaults(),
             quietHours,
@@ -121,7 +130,7 @@ final class BroadcastHouse implements AutoCloseable {
   }
 
   private BroadcastTexts texts(BroadcastStore store) {
-    return new BroadcastTexts(store, clock, bulletins, subscribers, quietHours);
+    return new BroadcastTexts(store, clock, bulletins, subscribers, quietHours, testAudience);
   }
 
   private void heard(Object event) {
@@ -163,7 +172,17 @@ final class BroadcastHouse implements AutoCloseable {
     return approve(bulletins.update(old, content(text), AUTHOR));
   }
 
-  private BulletinId approve(BulletinId id) {
+  BulletinId rehearsed(String text) {
+    return approve(bulletins.draft(content(text).asExercise(), AUTHOR));
+  }
+
+  /** The phone of the i-th subscriber takes part. */
+  SubscriberId testPhone(int i) {
+    return phones.add(
+        new Msisdn("+7701" + String.format("%07d", i)), "Phone " + i, DISPATCHER);
+  }
+
+  BulletinId approve(BulletinId id) {
     bulletins.submit(id, bulletins.find(id).orElseThrow().revision(), AUTHOR);
     bulletins.approve(id, bulletins.find(id).orElseThrow().revision(), APPROVER);
     return id;

@@ -1,5 +1,6 @@
 package org.jarshy.gateway.console;
 
+import org.jarshy.gateway.bulletin.PrepareRetraction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
@@ -75,8 +76,20 @@ class ConsoleSlice {
   }
 
   @Bean
-  FakeBroadcasts broadcasts(MutableClock clock) {
-    return new FakeBroadcasts(clock);
+  FakeBroadcasts broadcasts(MutableClock clock, FakeBulletins bulletins) {
+    FakeBroadcasts broadcasts = new FakeBroadcasts(clock);
+    broadcasts.exercises = id -> bulletins.find(id).filter(b -> b.exercise()).isPresent();
+    return broadcasts;
+  }
+
+  @Bean
+  PrepareRetraction retraction(FakeBulletins bulletins, MutableClock clock) {
+    return new PrepareRetraction(bulletins, clock);
+  }
+
+  @Bean
+  FakeExercisePhones exercisePhones(MutableClock clock) {
+    return new FakeExercisePhones(clock);
   }
 
   @Bean

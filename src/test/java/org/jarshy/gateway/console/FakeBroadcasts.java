@@ -1,5 +1,6 @@
 package org.jarshy.gateway.console;
 
+import java.util.function.Predicate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class FakeBroadcasts implements Broadcasts {
   volatile int starts;
   volatile Map<PriorityClass, Preview.Asleep> asleep = Map.of();
   volatile Correctable correctable = NOTHING_SENT;
+  volatile Predicate<BulletinId> exercises = id -> false;
 
   public FakeBroadcasts(Clock clock) {
     this.clock = clock;
@@ -116,7 +118,8 @@ public final class FakeBroadcasts implements Broadcasts {
             by,
             clock.instant(),
             at,
-            null);
+            null,
+            exercises.test(bulletin));
     all.put(
         id,
         new Progress(broadcast, audience, 0, 0, 0, 0, 0, 0, List.of(), Progress.Speed.NONE, null));
@@ -141,7 +144,8 @@ public final class FakeBroadcasts implements Broadcasts {
             b.startedBy(),
             b.startedAt(),
             b.startAt(),
-            state == Broadcast.State.FINISHED ? clock.instant() : null);
+            state == Broadcast.State.FINISHED ? clock.instant() : null,
+            b.exercise());
     List<Tally> tallies =
         List.of(
             new Tally("beeline", MessageState.DELIVERED, delivered / 2, delivered),

@@ -1,5 +1,6 @@
 package org.jarshy.gateway.console;
 
+import org.jarshy.gateway.bulletin.Chronicle;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +23,10 @@ import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.BulletinId;
 
 /** Bulletins in memory with the rules that pages must show: revisions, states, two people. */
-final class FakeBulletins implements Bulletins {
+final class FakeBulletins implements Bulletins, Chronicle {
 
   private final Map<BulletinId, Bulletin> all = new LinkedHashMap<>();
+  private final Map<BulletinId, List<Version>> versions = new LinkedHashMap<>();
   private final Clock clock;
 
   FakeBulletins(Clock clock) {
@@ -33,6 +35,7 @@ final class FakeBulletins implements Bulletins {
 
   synchronized void clear() {
     all.clear();
+    versions.clear();
   }
 
   @Override
@@ -44,7 +47,39 @@ final class FakeBulletins implements Bulletins {
         id,
         new Bulletin(
             id, 1, State.DRAFT, content, Set.of(author.name()), List.of(step), clock.instant()));
+    wrote(id, 1, "wrote", content, author);
     return id;
+  }
+
+  private void wrote(BulletinId id, int revision, String did, Content content, Actor by) {
+    Deed deed = new Deed(revision, did, true, by.name(), clock.instant(), "");
+    versions
+        .computeIfAbsent(id, i -> new ArrayList<>())
+        .add(new Version(revision, content, List.of(deed)));
+  }
+
+  @Override
+  public synchronized List<Version> versions(BulletinId id) {
+    return List.copyOf(versions.getOrDefault(id, List.of()));
+  }
+
+  @Override
+  public synchronized List<Bulletin> chain(BulletinId id) {
+    Bulletin first = all.get(id);
+    while (first != null && first.supersedes() != null) {
+      first = all.get(first.supersedes());
+    }
+    List<Bulletin> chain = new ArrayList<>();
+    if (first != null) {
+      chain.add(first);
+      for (Bulletin each : all.values()) {
+        if (each.supersedes() != null
+            && chain.stream().anyMatch(b -> b.id().equals(each.supersedes()))) {
+          chain.add(each);
+        }
+      }
+    }
+    return chain;
   }
 
   @Override
@@ -93,6 +128,7 @@ final class FakeBulletins implements Bulletins {
     check(content);
     Set<String> touched = new TreeSet<>(b.touchedBy());
     touched.add(editor.name());
+    wrote(id, revision + 1, "edited", content, editor);
     all.put(
         id,
         new Bulletin(

@@ -1,5 +1,6 @@
 package org.jarshy.gateway.subscriber.internal;
 
+import org.jarshy.gateway.subscriber.ExercisePhones;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,16 @@ public final class TestSubscribers {
   /** Subscribers whose events nobody hears. */
   public static Subscribers on(TestDatabase database, Clock clock) {
     return on(database, event -> {}, clock);
+  }
+
+  /** The phones of exercises that go with them. */
+  public static ExercisePhones exercisePhones(TestDatabase database, Clock clock) {
+    return new JdbcExercisePhones(
+        database.jdbc(),
+        on(database, clock),
+        database.transactions(),
+        AuditLogs.log(database, clock),
+        clock);
   }
 
   /** The import that goes with them. */

@@ -1,5 +1,6 @@
 package org.jarshy.gateway.console.internal.api;
 
+import org.jarshy.gateway.subscriber.ExercisePhones;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jarshy.gateway.broadcast.Broadcasts.NotSendable;
@@ -58,6 +59,36 @@ class ApiErrors extends ResponseEntityExceptionHandler {
           case SECOND_PERSON -> "A second person must do this";
         };
     return problem(Statuses.of(refusal.rule()), title, refusal.problems());
+  }
+
+  /** Somebody was faster: {@code seen} is what the caller knew, {@code present} what stands now. */
+  static final class Conflict extends RuntimeException {
+    private final transient BulletinRefused refusal;
+    private final int seenRevision;
+    private final transient VersionView seen;
+    private final transient BulletinView present;
+
+    Conflict(BulletinRefused refusal, int seenRevision, VersionView seen, BulletinView present) {
+      this.refusal = refusal;
+      this.seenRevision = seenRevision;
+      this.seen = seen;
+      this.present = present;
+    }
+  }
+
+  @ExceptionHandler
+  ProblemDetail conflict(Conflict conflict) {
+    ProblemDetail problem = refused(conflict.refusal);
+    problem.setProperty("seenRevision", conflict.seenRevision);
+    problem.setProperty("seen", conflict.seen);
+    problem.setProperty("presentRevision", conflict.present.revision());
+    problem.setProperty("present", conflict.present);
+    return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(ExercisePhones.Refused refusal) {
+    return problem(422, "The request is invalid", refusal.problems());
   }
 
   @ExceptionHandler

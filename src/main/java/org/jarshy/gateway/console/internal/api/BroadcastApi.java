@@ -1,5 +1,6 @@
 package org.jarshy.gateway.console.internal.api;
 
+import org.jarshy.gateway.bulletin.Bulletins;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -34,15 +35,34 @@ class BroadcastApi {
    * @param token chosen by the caller, 1 to 64 characters: the same one never starts a second
    *     broadcast
    * @param startAt null for at once
+   * @param exercise what the caller takes the bulletin for; refused where it is not. It decides
+   *     nothing: the bulletin does. Null for no word about it.
    */
-  record StartBody(Long bulletin, PriorityClass priority, String token, Instant startAt) {}
+  record StartBody(
+      Long bulletin, PriorityClass priority, String token, Instant startAt, Boolean exercise) {}
 
   record CancelBody(String reason) {}
 
   private final Broadcasts broadcasts;
+  private final Bulletins bulletins;
 
-  BroadcastApi(Broadcasts broadcasts) {
+  BroadcastApi(Broadcasts broadcasts, Bulletins bulletins) {
     this.broadcasts = broadcasts;
+    this.bulletins = bulletins;
+  }
+
+  /** Nobody sends what is real and believes it is the drill, nor the reverse. */
+  private void checkBelief(StartBody body) {
+    bulletins
+        .find(new BulletinId(body.bulletin()))
+        .filter(b -> body.exercise() != null && body.exercise() != b.exercise())
+        .ifPresent(
+            b -> {
+              throw new Broadcasts.NotSendable(
+                  b.exercise()
+                      ? "Bulletin %s is an EXERCISE: it reaches test phones only.".formatted(b.id())
+                      : "Bulletin %s is REAL: it reaches real people.".formatted(b.id()));
+            });
   }
 
   @GetMapping
@@ -68,6 +88,7 @@ class BroadcastApi {
   ResponseEntity<ProgressView> start(
       @RequestBody StartBody body, @AuthenticationPrincipal SignedIn by) {
     check(body);
+    checkBelief(body);
     return created(
         broadcasts.start(
             new BulletinId(body.bulletin()),
@@ -85,6 +106,7 @@ class BroadcastApi {
   ResponseEntity<ProgressView> correct(
       @RequestBody StartBody body, @AuthenticationPrincipal SignedIn by) {
     check(body);
+    checkBelief(body);
     if (body.startAt() != null) {
       throw new ApiErrors.Invalid(Map.of("startAt", "is not allowed: a correction starts now"));
     }

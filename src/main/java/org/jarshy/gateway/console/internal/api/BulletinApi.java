@@ -1,5 +1,9 @@
 package org.jarshy.gateway.console.internal.api;
 
+import org.jarshy.gateway.console.internal.shown.Chain;
+import org.jarshy.gateway.bulletin.PrepareRetraction;
+import org.jarshy.gateway.bulletin.Content;
+import org.jarshy.gateway.bulletin.Chronicle;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -37,10 +41,18 @@ class BulletinApi {
 
   private final Bulletins bulletins;
   private final Broadcasts broadcasts;
+  private final Chronicle chronicle;
+  private final PrepareRetraction retraction;
 
-  BulletinApi(Bulletins bulletins, Broadcasts broadcasts) {
+  BulletinApi(
+      Bulletins bulletins,
+      Broadcasts broadcasts,
+      Chronicle chronicle,
+      PrepareRetraction retraction) {
     this.bulletins = bulletins;
     this.broadcasts = broadcasts;
+    this.chronicle = chronicle;
+    this.retraction = retraction;
   }
 
   @GetMapping
@@ -51,14 +63,41 @@ class BulletinApi {
       @RequestParam(defaultValue = "0") int offset) {
     Pages.check(limit, offset);
     return bulletins.list(state == null ? Set.of() : state, limit, offset).stream()
-        .map(BulletinView::of)
+        .map(this::view)
         .toList();
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "Read a bulletin with its history")
   BulletinView get(@PathVariable long id) {
-    return BulletinView.of(find(id));
+    return view(find(id));
+  }
+
+  private BulletinView view(Bulletin bulletin) {
+    return BulletinView.of(bulletin, broadcasts.stage(bulletin));
+  }
+
+  @GetMapping("/{id}/chain")
+  @Operation(summary = "New, update, cancel: every text, by whom, when, and how many got it")
+  ChainView chain(@PathVariable long id) {
+    return ChainView.of(
+        find(id).exercise(), Chain.of(chronicle.chain(new BulletinId(id)), broadcasts));
+  }
+
+  @GetMapping("/{id}/versions")
+  @Operation(summary = "Every version with its words, and who did what to it, when and why")
+  List<VersionView> versions(@PathVariable long id) {
+    return chronicle.versions(find(id).id()).stream().map(VersionView::of).toList();
+  }
+
+  @PostMapping("/{id}/retraction")
+  @PreAuthorize(Permission.TO_WITHDRAW)
+  @Operation(summary = "Put the usual correction of a cancelled bulletin before a second person")
+  ResponseEntity<BulletinView> retract(
+      @PathVariable long id, @AuthenticationPrincipal SignedIn by) {
+    BulletinId update = retraction.prepare(new BulletinId(id), by.actor()).update();
+    return ResponseEntity.created(URI.create("/api/v1/bulletins/" + update))
+        .body(get(update.value()));
   }
 
   @PostMapping(consumes = "application/json")
@@ -66,9 +105,9 @@ class BulletinApi {
   @Operation(summary = "Draft a bulletin")
   ResponseEntity<BulletinView> draft(
       @RequestBody BulletinBody body, @AuthenticationPrincipal SignedIn author) {
-    BulletinId id = bulletins.draft(body.content(), author.actor());
+    BulletinId id = bulletins.draft(body.content(false), author.actor());
     return ResponseEntity.created(URI.create("/api/v1/bulletins/" + id))
-        .body(BulletinView.of(find(id.value())));
+        .body(get(id.value()));
   }
 
   @PostMapping(path = "/{id}/update", consumes = "application/json")
@@ -78,9 +117,10 @@ class BulletinApi {
       @PathVariable long id,
       @RequestBody BulletinBody body,
       @AuthenticationPrincipal SignedIn author) {
-    BulletinId update = bulletins.update(new BulletinId(id), body.content(), author.actor());
+    Content content = body.content(find(id).exercise());
+    BulletinId update = bulletins.update(new BulletinId(id), content, author.actor());
     return ResponseEntity.created(URI.create("/api/v1/bulletins/" + update))
-        .body(BulletinView.of(find(update.value())));
+        .body(get(update.value()));
   }
 
   @PutMapping(path = "/{id}", consumes = "application/json")
@@ -91,7 +131,8 @@ class BulletinApi {
       @RequestBody BulletinBody body,
       @AuthenticationPrincipal SignedIn editor) {
     int revision = revision(body.revision());
-    bulletins.edit(new BulletinId(id), revision, body.content(), editor.actor());
+    Content content = body.content(find(id).exercise());
+    seenAt(id, revision, () -> bulletins.edit(new BulletinId(id), revision, content, editor.actor()));
     return get(id);
   }
 
@@ -100,7 +141,8 @@ class BulletinApi {
   @Operation(summary = "Submit for approval by a second person")
   BulletinView submit(
       @PathVariable long id, @RequestBody StepBody step, @AuthenticationPrincipal SignedIn by) {
-    bulletins.submit(new BulletinId(id), revision(step.revision()), by.actor());
+    int seen = revision(step.revision());
+    seenAt(id, seen, () -> bulletins.submit(new BulletinId(id), seen, by.actor()));
     return get(id);
   }
 
@@ -109,7 +151,8 @@ class BulletinApi {
   @Operation(summary = "Approve what others wrote")
   BulletinView approve(
       @PathVariable long id, @RequestBody StepBody step, @AuthenticationPrincipal SignedIn by) {
-    bulletins.approve(new BulletinId(id), revision(step.revision()), by.actor());
+    int seen = revision(step.revision());
+    seenAt(id, seen, () -> bulletins.approve(new BulletinId(id), seen, by.actor()));
     return get(id);
   }
 
@@ -118,7 +161,9 @@ class BulletinApi {
   @Operation(summary = "Send back to its authors, with a reason")
   BulletinView sendBack(
       @PathVariable long id, @RequestBody StepBody step, @AuthenticationPrincipal SignedIn by) {
-    bulletins.sendBack(new BulletinId(id), revision(step.revision()), reason(step), by.actor());
+    int seen = revision(step.revision());
+    String why = reason(step);
+    seenAt(id, seen, () -> bulletins.sendBack(new BulletinId(id), seen, why, by.actor()));
     return get(id);
   }
 
@@ -127,7 +172,9 @@ class BulletinApi {
   @Operation(summary = "Reject for good, with a reason")
   BulletinView reject(
       @PathVariable long id, @RequestBody StepBody step, @AuthenticationPrincipal SignedIn by) {
-    bulletins.reject(new BulletinId(id), revision(step.revision()), reason(step), by.actor());
+    int seen = revision(step.revision());
+    String why = reason(step);
+    seenAt(id, seen, () -> bulletins.reject(new BulletinId(id), seen, why, by.actor()));
     return get(id);
   }
 
@@ -144,7 +191,7 @@ class BulletinApi {
   @PreAuthorize(Permission.TO_WRITE)
   @Operation(summary = "What to look at again in a bulletin that is not saved")
   List<AdviceView> advice(@RequestBody BulletinBody body) {
-    return AdviceView.on(body.content());
+    return AdviceView.on(body.content(false));
   }
 
   @GetMapping("/{id}/advice")
@@ -164,6 +211,24 @@ class BulletinApi {
   @Operation(summary = "Of an approved update: who got the old words, and who still waits")
   CorrectableView correctable(@PathVariable long id) {
     return CorrectableView.of(broadcasts.correctable(find(id).id()));
+  }
+
+  /** Who comes too late is shown what they saw and what stands there now. */
+  private void seenAt(long id, int revision, Runnable step) {
+    try {
+      step.run();
+    } catch (BulletinRefused refused) {
+      if (refused.rule() != Rule.EDIT_CONFLICT) {
+        throw refused;
+      }
+      VersionView seen =
+          chronicle.versions(new BulletinId(id)).stream()
+              .filter(v -> v.number() <= revision)
+              .reduce((older, newer) -> newer)
+              .map(VersionView::of)
+              .orElse(null);
+      throw new ApiErrors.Conflict(refused, revision, seen, get(id));
+    }
   }
 
   private Bulletin find(long id) {

@@ -27,6 +27,8 @@ import org.jarshy.gateway.kernel.Region;
  *     where it is missing they get the new text behind a word that says so
  * @param severity {@code EXTREME}, {@code SEVERE}, {@code MODERATE} or {@code MINOR}; where it is
  *     missing, the usual one of the kind
+ * @param exercise true for one that reaches test phones only; where it is missing a new bulletin is
+ *     real, and an edit or an update is what the bulletin is
  * @param revision the one an edit was made from; ignored for a new bulletin
  */
 public record BulletinBody(
@@ -39,7 +41,8 @@ public record BulletinBody(
     Hours hours,
     Map<String, String> corrections,
     Severity severity,
-    Integer revision) {
+    Integer revision,
+    Boolean exercise) {
 
   /** The whole country, or regions and cities by slug. */
   public record Place(Boolean country, List<String> regions, List<String> cities) {
@@ -65,7 +68,7 @@ public record BulletinBody(
   /**
    * @throws BulletinRefused rule INVALID, naming each field that is missing or unreadable
    */
-  Content content() {
+  Content content(boolean usual) {
     Map<String, String> problems = new LinkedHashMap<>();
     if (kind == null) {
       problems.put("kind", "is required: one of " + List.of(Kind.values()));
@@ -90,7 +93,8 @@ public record BulletinBody(
       throw new BulletinRefused(Rule.INVALID, problems);
     }
     return new Content(
-        kind, source.strip(), place, words, validFrom, expires, curfew, corrected, severity);
+        kind, source.strip(), place, words, validFrom, expires, curfew, corrected, severity,
+        exercise == null ? usual : exercise);
   }
 
   private Area place(Map<String, String> problems) {

@@ -1,5 +1,6 @@
 package org.jarshy.gateway.console.internal.api;
 
+import org.jarshy.gateway.broadcast.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.jarshy.gateway.kernel.BulletinId;
  * @param supersededBy id of the approved update that took its place, or null
  * @param corrections of an update: exactly what leaves to those who got or may have got the old
  *     words
+ * @param exercise true where it reaches test phones only; every text leaves behind {@code УЧЕНИЕ:}
+ *     or its like
+ * @param stage where it is on its whole way, its sending included
  */
 public record BulletinView(
     long id,
@@ -35,12 +39,14 @@ public record BulletinView(
     Long supersedes,
     Long supersededBy,
     Map<String, String> corrections,
-    Severity severity) {
+    Severity severity,
+    boolean exercise,
+    Stage stage) {
 
   /** One change of state. */
   public record StepView(Bulletin.State to, String actor, Instant at, String reason) {}
 
-  static BulletinView of(Bulletin bulletin) {
+  static BulletinView of(Bulletin bulletin, Stage stage) {
     Content content = bulletin.content();
     Map<String, String> texts = new TreeMap<>();
     content.texts().forEach((lang, text) -> texts.put(lang.code(), text));
@@ -70,7 +76,9 @@ public record BulletinView(
         value(bulletin.supersedes()),
         value(bulletin.supersededBy()),
         corrections,
-        content.severity());
+        content.severity(),
+        bulletin.exercise(),
+        stage);
   }
 
   private static Long value(BulletinId id) {

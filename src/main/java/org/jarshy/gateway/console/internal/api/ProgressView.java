@@ -11,6 +11,7 @@ import org.jarshy.gateway.outbox.PriorityClass;
  * How far a broadcast is; waiting to withdrawn, {@code inDoubt} among them, add up to the audience.
  *
  * @param kind BULLETIN, or CORRECTION for those who got words that the bulletin replaced
+ * @param exercise true where it reaches test phones only
  * @param startAt when a scheduled one starts; null for one that started at the click
  * @param secondsToFinish until the last one is submitted, at the present speed; null while nobody
  *     can say
@@ -39,7 +40,8 @@ public record ProgressView(
     double segmentsPerSecond,
     Long secondsToFinish,
     Instant quietUntil,
-    List<Numbers.Row> carriers) {
+    List<Numbers.Row> carriers,
+    boolean exercise) {
 
   static ProgressView of(Progress progress) {
     Broadcast broadcast = progress.broadcast();
@@ -67,6 +69,7 @@ public record ProgressView(
         progress.speed().segmentsPerSecond(),
         progress.remaining() == null ? null : progress.remaining().toSeconds(),
         progress.quietUntil(),
-        Numbers.of(progress, 0).rows());
+        Numbers.of(progress, 0).rows(),
+        broadcast.exercise());
   }
 }

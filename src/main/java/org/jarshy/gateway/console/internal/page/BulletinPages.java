@@ -1,5 +1,12 @@
 package org.jarshy.gateway.console.internal.page;
 
+import org.jarshy.gateway.console.internal.shown.ShownVersion;
+import org.jarshy.gateway.console.internal.shown.Way;
+import org.jarshy.gateway.console.internal.shown.Chain;
+import org.jarshy.gateway.broadcast.Progress;
+import org.jarshy.gateway.broadcast.Stage;
+import org.jarshy.gateway.bulletin.PrepareRetraction;
+import org.jarshy.gateway.bulletin.Chronicle;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
@@ -36,11 +43,20 @@ class BulletinPages {
 
   private final Bulletins bulletins;
   private final Broadcasts broadcasts;
+  private final Chronicle chronicle;
+  private final PrepareRetraction retraction;
   private final Clock clock;
 
-  BulletinPages(Bulletins bulletins, Broadcasts broadcasts, Clock clock) {
+  BulletinPages(
+      Bulletins bulletins,
+      Broadcasts broadcasts,
+      Chronicle chronicle,
+      PrepareRetraction retraction,
+      Clock clock) {
     this.bulletins = bulletins;
     this.broadcasts = broadcasts;
+    this.chronicle = chronicle;
+    this.retraction = retraction;
     this.clock = clock;
   }
 
@@ -146,17 +162,59 @@ class BulletinPages {
   String cancel(
       @PathVariable long id,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "false") boolean correct,
       @AuthenticationPrincipal SignedIn viewer,
       Model model,
       HttpServletResponse response,
       RedirectAttributes flash) {
+    BulletinId cancelled = new BulletinId(id);
     try {
-      bulletins.cancel(new BulletinId(id), reason.strip(), viewer.actor());
+      bulletins.cancel(cancelled, reason.strip(), viewer.actor());
     } catch (BulletinRefused e) {
       return refused(e, id, viewer, model, response);
     }
-    flash.addFlashAttribute("done", "Cancelled. What was not submitted yet does not leave.");
-    return "redirect:/bulletins/" + id;
+    String done = "Cancelled. What was not submitted yet does not leave.";
+    if (!correct) {
+      flash.addFlashAttribute("done", done);
+      return "redirect:/bulletins/" + id;
+    }
+    return prepared(cancelled, done + " ", viewer, flash);
+  }
+
+  @PostMapping("/bulletins/{id}/retraction")
+  @PreAuthorize(Permission.TO_WITHDRAW)
+  String retract(
+      @PathVariable long id, @AuthenticationPrincipal SignedIn viewer, RedirectAttributes flash) {
+    return prepared(find(id).id(), "", viewer, flash);
+  }
+
+  /** It is cancelled whatever becomes of its correction. */
+  private String prepared(
+      BulletinId cancelled, String done, SignedIn viewer, RedirectAttributes flash) {
+    try {
+      PrepareRetraction.Prepared ready = retraction.prepare(cancelled, viewer.actor());
+      flash.addFlashAttribute(
+          "done",
+          done
+              + (ready.submitted()
+                  ? "The correction waits for a second person: whoever may approve it, now."
+                  : "The correction is a draft: change its words and submit it, now."));
+      return "redirect:/bulletins/" + ready.update();
+    } catch (BulletinRefused e) {
+      flash.addFlashAttribute("done", done);
+      flash.addFlashAttribute("refused", List.copyOf(e.problems().values()));
+      return "redirect:/bulletins/" + cancelled;
+    }
+  }
+
+  /** New, update, cancel: every text, by whom, when, and how many got it. */
+  @GetMapping("/bulletins/{id}/chain")
+  String chain(@PathVariable long id, Model model) {
+    Bulletin bulletin = find(id);
+    model.addAttribute("bulletin", bulletin);
+    model.addAttribute("chain", Chain.of(chronicle.chain(bulletin.id()), broadcasts));
+    model.addAttribute("langs", Lang.values());
+    return "chain";
   }
 
   /** The same page with the refusal on top; what was typed as reason stays typed. */
@@ -172,20 +230,44 @@ class BulletinPages {
   }
 
   private String page(long id, SignedIn viewer, Model model) {
-    Bulletin bulletin =
-        bulletins
-            .find(new BulletinId(id))
-            .orElseThrow(() -> new NotFound("There is no bulletin " + id + "."));
+    Bulletin bulletin = find(id);
     model.addAttribute("bulletin", bulletin);
     model.addAttribute("choices", Choices.of(bulletin, viewer, clock.instant()));
-    model.addAttribute("broadcasts", broadcasts.of(bulletin.id()));
+    List<Progress> sent = broadcasts.of(bulletin.id());
+    model.addAttribute("broadcasts", sent);
+    Stage stage = broadcasts.stage(bulletin);
+    model.addAttribute("stage", stage);
+    model.addAttribute("way", Way.of(bulletin, stage, sent));
+    model.addAttribute("versions", ShownVersion.of(chronicle.versions(bulletin.id())));
+    List<Bulletin> chain = chronicle.chain(bulletin.id());
+    model.addAttribute("chained", chain.size() > 1);
+    boolean corrected = chain.stream().anyMatch(b -> takesItsPlace(b, bulletin));
+    // Reads every message that was sent of it: only where it decides what to do next.
+    model.addAttribute(
+        "gotIt",
+        bulletin.state() == Bulletin.State.CANCELLED && !corrected
+            ? broadcasts.reached(bulletin.id())
+            : 0);
     model.addAttribute("langs", Lang.values());
-    model.addAttribute("counts", counts(bulletin.content().texts()));
+    Map<Lang, String> leaving = new EnumMap<>(Lang.class);
+    bulletin.content().texts().keySet().forEach(l -> leaving.put(l, bulletin.textFor(l)));
+    model.addAttribute("counts", counts(leaving));
     Map<Lang, String> corrections = corrections(bulletin);
     model.addAttribute("corrections", corrections);
     model.addAttribute("correctionCounts", counts(corrections));
     model.addAttribute("advice", Advice.byField(bulletin.content()));
     return "bulletin";
+  }
+
+  /** An update of it that is not rejected: whoever got the old words hears of it by that. */
+  private static boolean takesItsPlace(Bulletin update, Bulletin old) {
+    return old.id().equals(update.supersedes()) && update.state() != Bulletin.State.REJECTED;
+  }
+
+  private Bulletin find(long id) {
+    return bulletins
+        .find(new BulletinId(id))
+        .orElseThrow(() -> new NotFound("There is no bulletin " + id + "."));
   }
 
   /** Of an update: exactly what leaves to those who got the old words. */

@@ -25,6 +25,7 @@ public record Choices(Set<Choice> open, List<String> why) {
     REJECT,
     CANCEL,
     UPDATE,
+    RETRACT,
     SEND
   }
 
@@ -65,6 +66,9 @@ public record Choices(Set<Choice> open, List<String> why) {
       case REJECTED -> why.add("It was rejected for good. Write a new bulletin instead.");
       case CANCELLED -> {
         why.add("It was cancelled: none of its texts leave any more.");
+        if (viewer.may(Permission.WITHDRAW)) {
+          open.add(Choice.RETRACT);
+        }
         if (viewer.may(Permission.WRITE)) {
           open.add(Choice.UPDATE);
         }

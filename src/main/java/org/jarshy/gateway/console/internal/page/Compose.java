@@ -1,5 +1,8 @@
 package org.jarshy.gateway.console.internal.page;
 
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.jarshy.gateway.bulletin.ExerciseMark;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -43,8 +46,8 @@ class Compose {
   }
 
   @GetMapping("/compose")
-  String empty(Model model) {
-    return page(model, ComposeForm.empty(clock.instant()), null, null, Map.of());
+  String empty(@RequestParam(defaultValue = "false") boolean exercise, Model model) {
+    return page(model, ComposeForm.empty(clock.instant(), exercise), null, null, Map.of());
   }
 
   @PostMapping("/compose")
@@ -84,7 +87,7 @@ class Compose {
       HttpServletResponse response,
       RedirectAttributes flash) {
     Bulletin old = find(id);
-    FormReader.Reading reading = FormReader.read(form);
+    FormReader.Reading reading = FormReader.read(form, isCancelled(old));
     if (reading.content() == null) {
       response.setStatus(422);
       return page(model, form, null, old, reading.problems());
@@ -115,7 +118,7 @@ class Compose {
       Model model,
       HttpServletResponse response,
       RedirectAttributes flash) {
-    FormReader.Reading reading = FormReader.read(form);
+    FormReader.Reading reading = FormReader.read(form, isCancelled(updated(find(id))));
     if (reading.content() == null) {
       response.setStatus(422);
       Bulletin present = find(id);
@@ -132,10 +135,29 @@ class Compose {
         return page(model, form, present, updated(present), e.problems());
       }
       // Theirs is shown beside; saving again is then a choice made with both texts in view.
-      model.addAttribute("theirs", present);
+      model.addAttribute("clash", Clash.of(present, form, form));
       return page(
           model, form.withRevision(present.revision()), present, updated(present), Map.of());
     }
+  }
+
+  /** Takes over some of theirs, in view of both; saves nothing. */
+  @PostMapping("/bulletins/{id}/edit/merge")
+  String merge(
+      @PathVariable long id,
+      @ModelAttribute("form") ComposeForm form,
+      @RequestParam MultiValueMap<String, String> fields,
+      Model model) {
+    Bulletin present = find(id);
+    ComposeForm mine = Clash.mine(form, fields);
+    ComposeForm merged = Clash.take(fields.getFirst("take"), form, mine, present);
+    model.addAttribute("clash", Clash.of(present, mine, merged));
+    return page(
+        model, merged.withRevision(present.revision()), present, updated(present), Map.of());
+  }
+
+  private static boolean isCancelled(Bulletin old) {
+    return old != null && old.state() == Bulletin.State.CANCELLED;
   }
 
   private Bulletin find(long id) {
@@ -158,8 +180,8 @@ class Compose {
       Bulletin bulletin,
       Bulletin old,
       Map<String, String> problems) {
-    model.addAttribute("counts", counts(form::text));
-    model.addAttribute("correctionCounts", counts(form::correction));
+    model.addAttribute("counts", counts(form, form::text));
+    model.addAttribute("correctionCounts", counts(form, form::correction));
     model.addAttribute("advice", Advice.byField(FormReader.sketch(form)));
     model.addAttribute("form", form);
     model.addAttribute("bulletin", bulletin);
@@ -173,11 +195,12 @@ class Compose {
     return "compose";
   }
 
-  private static Map<Lang, TextCount> counts(Function<Lang, String> typed) {
+  private static Map<Lang, TextCount> counts(ComposeForm form, Function<Lang, String> typed) {
     Map<Lang, TextCount> counts = new EnumMap<>(Lang.class);
     for (Lang lang : Lang.values()) {
       String text = typed.apply(lang).strip();
-      counts.put(lang, text.isEmpty() ? null : TextCount.of(text));
+      String sent = form.exercise() ? ExerciseMark.marked(lang, text) : text;
+      counts.put(lang, text.isEmpty() ? null : TextCount.of(sent));
     }
     return counts;
   }

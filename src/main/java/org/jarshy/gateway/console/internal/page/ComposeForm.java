@@ -19,6 +19,7 @@ import org.jarshy.gateway.kernel.Region;
  * @param correctionKk of an update: what those get who got the old words; so for each language
  * @param severity empty for the usual one of the kind
  * @param revision the one the editor saw; 0 for a new bulletin
+ * @param exercise true on the pages of an exercise
  */
 public record ComposeForm(
     String kind,
@@ -37,7 +38,8 @@ public record ComposeForm(
     String correctionRu,
     String correctionEn,
     String severity,
-    Integer revision) {
+    Integer revision,
+    Boolean exercise) {
 
   private static final Duration USUAL_VALIDITY = Duration.ofHours(24);
 
@@ -59,10 +61,11 @@ public record ComposeForm(
     correctionEn = lines(correctionEn);
     severity = orEmpty(severity);
     revision = revision == null ? 0 : revision;
+    exercise = Boolean.TRUE.equals(exercise);
   }
 
   /** From now for a day; no kind, no place and no hours, so that each is a choice. */
-  static ComposeForm empty(Instant now) {
+  static ComposeForm empty(Instant now, boolean exercise) {
     return new ComposeForm(
         "",
         "",
@@ -80,7 +83,8 @@ public record ComposeForm(
         "",
         "",
         "",
-        0);
+        0,
+        exercise);
   }
 
   /** The start of an update: everything as it was, from now on; no words of correction yet. */
@@ -104,7 +108,8 @@ public record ComposeForm(
         "",
         "",
         form.severity,
-        0);
+        0,
+        form.exercise);
   }
 
   static ComposeForm of(Bulletin bulletin) {
@@ -127,7 +132,8 @@ public record ComposeForm(
         content.corrections().get(Lang.RU),
         content.corrections().get(Lang.EN),
         content.severity().name(),
-        bulletin.revision());
+        bulletin.revision(),
+        bulletin.exercise());
   }
 
   ComposeForm withRevision(int seen) {
@@ -148,7 +154,51 @@ public record ComposeForm(
         correctionRu,
         correctionEn,
         severity,
-        seen);
+        seen,
+        exercise);
+  }
+
+  ComposeForm withText(Lang lang, String text) {
+    return with(
+        lang == Lang.KK ? text : kk,
+        lang == Lang.RU ? text : ru,
+        lang == Lang.EN ? text : en,
+        correctionKk,
+        correctionRu,
+        correctionEn);
+  }
+
+  ComposeForm withCorrection(Lang lang, String text) {
+    return with(
+        kk,
+        ru,
+        en,
+        lang == Lang.KK ? text : correctionKk,
+        lang == Lang.RU ? text : correctionRu,
+        lang == Lang.EN ? text : correctionEn);
+  }
+
+  private ComposeForm with(
+      String inKk, String inRu, String inEn, String forKk, String forRu, String forEn) {
+    return new ComposeForm(
+        kind,
+        source,
+        place,
+        regions,
+        cities,
+        validFrom,
+        expires,
+        curfewFrom,
+        curfewTo,
+        inKk,
+        inRu,
+        inEn,
+        forKk,
+        forRu,
+        forEn,
+        severity,
+        revision,
+        exercise);
   }
 
   public String text(Lang lang) {

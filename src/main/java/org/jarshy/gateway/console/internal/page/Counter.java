@@ -1,5 +1,6 @@
 package org.jarshy.gateway.console.internal.page;
 
+import org.jarshy.gateway.bulletin.ExerciseMark;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,12 @@ class Counter {
     model.addAttribute("correcting", fields.containsKey(field));
     boolean correcting = fields.containsKey(field);
     model.addAttribute("advised", advice(FormReader.sketch(form), language, correcting, sent));
-    model.addAttribute("count", sent.isEmpty() ? null : TextCount.of(sent));
+    model.addAttribute("count", sent.isEmpty() ? null : TextCount.of(asSent(form, language, sent)));
     return "fragments/count :: count";
+  }
+
+  private static String asSent(ComposeForm form, Lang lang, String text) {
+    return form.exercise() ? ExerciseMark.marked(lang, text) : text;
   }
 
   private static List<Advice> advice(Content page, Lang lang, boolean correcting, String text) {

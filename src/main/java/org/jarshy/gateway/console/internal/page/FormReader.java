@@ -33,8 +33,18 @@ final class FormReader {
   record Reading(Content content, Map<String, String> problems) {}
 
   static Reading read(ComposeForm form) {
+    return read(form, false);
+  }
+
+  /**
+   * @param withoutHours true where a curfew may have none: in what says that one is off
+   */
+  static Reading read(ComposeForm form, boolean withoutHours) {
     FormReader reader = new FormReader(form);
     Content content = reader.content();
+    if (withoutHours && form.curfewFrom().isEmpty() && form.curfewTo().isEmpty()) {
+      reader.problems.remove("hours");
+    }
     if (content.texts().isEmpty()) {
       reader.problems.put("texts", "Write the text in at least one language.");
     }
@@ -68,7 +78,7 @@ final class FormReader {
       }
     }
     return new Content(
-        kind, form.source(), area, texts, from, expires, hours, corrections, severity());
+        kind, form.source(), area, texts, from, expires, hours, corrections, severity(), form.exercise());
   }
 
   private Kind kind() {

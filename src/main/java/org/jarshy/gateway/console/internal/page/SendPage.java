@@ -1,5 +1,6 @@
 package org.jarshy.gateway.console.internal.page;
 
+import org.jarshy.gateway.bulletin.Severity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -45,6 +46,8 @@ class SendPage {
 
   /** An audience that grew by more than this since it was shown is shown again. */
   private static final int GROWTH_TOLERATED_PERCENT = 1;
+
+  private static final String WORD = "REAL";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -102,12 +105,18 @@ class SendPage {
       @RequestParam(defaultValue = "false") boolean confirmed,
       @RequestParam(defaultValue = "false") boolean emergency,
       @RequestParam(defaultValue = "") String startAt,
+      @RequestParam(defaultValue = "") String typed,
       @AuthenticationPrincipal SignedIn viewer,
       Model model,
       HttpServletResponse response) {
     Bulletin bulletin = find(id);
     Optional<PriorityClass> chosen = chosen(OFFERED, priority);
     Map<String, String> problems = problems(chosen, token, confirmed, emergency);
+    if (needsWord(bulletin, chosen.orElse(null)) && !WORD.equalsIgnoreCase(typed.strip())) {
+      problems.put(
+          "typed",
+          "Type the word REAL: this is no exercise, and real people will act on it at once.");
+    }
     Optional<Instant> later = LocalTimes.parse(startAt);
     if (later.isEmpty() && !startAt.isBlank()) {
       problems.put("startAt", "This is no date and time, Almaty time. Leave it empty to send now.");
@@ -131,6 +140,13 @@ class SendPage {
       response.setStatus(409);
       return page(bulletin, shownChoice, token, Map.of("", e.getMessage()), viewer, model);
     }
+  }
+
+  /** What makes people run: nobody shall send it and think it was the drill (Hawaii 2018). */
+  private static boolean needsWord(Bulletin bulletin, PriorityClass priority) {
+    return !bulletin.exercise()
+        && (priority == PriorityClass.EMERGENCY
+            || bulletin.content().severity() == Severity.EXTREME);
   }
 
   private static Optional<PriorityClass> chosen(List<PriorityClass> offered, String name) {
@@ -193,6 +209,7 @@ class SendPage {
     model.addAttribute("token", token);
     model.addAttribute("problems", all);
     model.addAttribute("langs", Lang.values());
+    model.addAttribute("extreme", needsWord(bulletin, null));
     model.addAttribute("already", broadcasts.of(bulletin.id()));
     model.addAttribute("corrections", BulletinPages.corrections(bulletin));
     model.addAttribute(

@@ -12,6 +12,8 @@ public enum Permission {
   SEND("send, pause, resume and cancel broadcasts", Role.DISPATCHER),
   IMPORT("import subscribers", Role.DISPATCHER, Role.ADMINISTRATOR),
   KEEP_HELP_LINES("change help lines", Role.AUTHOR, Role.ADMINISTRATOR),
+  KEEP_EXERCISE_PHONES(
+      "keep the phones that exercises go to", Role.DISPATCHER, Role.ADMINISTRATOR),
   KEEP_ACCOUNTS("make and change accounts", Role.ADMINISTRATOR),
   WATCH_MACHINERY("read metrics", Role.ADMINISTRATOR, Role.AUDITOR);
 
@@ -23,6 +25,7 @@ public enum Permission {
   public static final String TO_SEND = "hasAuthority('SEND')";
   public static final String TO_IMPORT = "hasAuthority('IMPORT')";
   public static final String TO_KEEP_HELP_LINES = "hasAuthority('KEEP_HELP_LINES')";
+  public static final String TO_KEEP_EXERCISE_PHONES = "hasAuthority('KEEP_EXERCISE_PHONES')";
   public static final String TO_KEEP_ACCOUNTS = "hasAuthority('KEEP_ACCOUNTS')";
 
   private final String what;
