@@ -3,6 +3,9 @@ package org.jarshy.gateway.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
+import org.jarshy.gateway.bulletin.Content;
+import org.jarshy.gateway.kernel.Msisdn;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
@@ -48,7 +51,14 @@ class ConsoleBrowserTest {
           "/bulletins/4",
           "/bulletins/4/send",
           "/bulletins/4/update",
+          "/bulletins/4/chain",
+          "/bulletins/5",
+          "/bulletins/5/send",
+          "/bulletins/6/edit",
           "/compose",
+          "/compose?exercise=true",
+          "/broadcasts/2",
+          "/exercise-phones",
           "/broadcasts",
           "/broadcasts/1",
           "/subscribers",
@@ -88,6 +98,15 @@ class ConsoleBrowserTest {
     BulletinId update = bulletins.update(old, SampleContent.curfew(now), author);
     bulletins.submit(update, 1, author);
     bulletins.approve(update, 2, new Actor("approver"));
+    Actor editor = new Actor("editor");
+    BulletinId drill = bulletins.draft(SampleContent.digest(now).asExercise(), author);
+    bulletins.edit(drill, 1, SampleContent.curfew(now).asExercise(), editor);
+    bulletins.submit(drill, 2, author);
+    bulletins.approve(drill, 3, new Actor("approver"));
+    bulletins.draft(SampleContent.digest(now), author);
+    console
+        .getBean(FakeExercisePhones.class)
+        .add(new Msisdn("+77010000001"), "Duty desk, second floor", author);
     FakeBroadcasts broadcasts = console.getBean(FakeBroadcasts.class);
     broadcasts.correctable =
         new Correctable(
@@ -96,6 +115,7 @@ class ConsoleBrowserTest {
         Map.of(PriorityClass.DIGEST, new Preview.Asleep(2_987, now.plusSeconds(3_600)));
     BroadcastId id = broadcasts.begin(approved, PriorityClass.NOTICE, "dispatcher");
     broadcasts.set(id, Broadcast.State.SENDING, 500, 900, 87);
+    broadcasts.begin(drill, PriorityClass.NOTICE, "dispatcher");
     chromium = Chromium.start();
     browser = chromium.browser();
   }
@@ -200,6 +220,53 @@ class ConsoleBrowserTest {
       page.locator("#ru").fill("МЧС: звоните 102.");
       assertThat(page.locator("#count-ru .advice")).hasCount(0);
     }
+  }
+
+  @Test
+  void of_two_who_edit_at_once_the_second_sees_both_texts_and_takes_over_what_is_right() {
+    Bulletins bulletins = console.getBean(Bulletins.class);
+    var now = console.getBean(MutableClock.class).instant();
+    Content curfew = SampleContent.curfew(now);
+    BulletinId id = bulletins.draft(curfew, new Actor("author"));
+    try (BrowserContext context = signedIn(390, ColorScheme.LIGHT, false)) {
+      Page page = context.pages().get(0);
+      page.navigate(base + "/bulletins/" + id + "/edit");
+      page.fill("#ru", SampleContent.CURFEW_RU.replace("23:00", "21:00"));
+      page.fill("#en", "Rescue service: typed by the second");
+      String theirs = SampleContent.CURFEW_RU.replace("23:00", "22:00");
+      Map<Lang, String> texts = new EnumMap<>(curfew.texts());
+      texts.put(Lang.RU, theirs);
+      bulletins.edit(
+          id,
+          1,
+          new Content(
+              curfew.kind(),
+              curfew.source(),
+              curfew.area(),
+              texts,
+              curfew.validFrom(),
+              curfew.expires(),
+              curfew.hours()),
+          new Actor("second"));
+
+      page.click("text=Save the draft");
+      assertThat(page.locator("[data-clash=ru] del")).containsText("22");
+      assertThat(page.locator("[data-clash=ru] ins")).containsText("21");
+      assertThat(page.locator("[data-clash=kk]")).hasCount(0);
+      page.click("[data-clash=ru] button");
+      assertThat(page.locator("#ru")).hasValue(theirs);
+      assertThat(page.locator("#en")).hasValue("Rescue service: typed by the second");
+      assertThat(page.locator("[data-clash=ru]")).containsText("The field below holds theirs now.");
+      page.click("text=Put all my words back");
+      assertThat(page.locator("#ru")).hasValue(Pattern.compile("21:00"));
+      page.click("[data-clash=ru] button");
+      page.click("text=Save the draft");
+      assertThat(page.locator("[data-testid=done]")).hasText("Saved.");
+    }
+    Map<Lang, String> saved = bulletins.find(id).orElseThrow().content().texts();
+    org.junit.jupiter.api.Assertions.assertEquals(
+        SampleContent.CURFEW_RU.replace("23:00", "22:00"), saved.get(Lang.RU));
+    org.junit.jupiter.api.Assertions.assertTrue(saved.containsKey(Lang.EN));
   }
 
   @Test

@@ -42,6 +42,7 @@ abstract class ConsoleTest {
   @Autowired FakeBulletins bulletins;
   @Autowired FakeBroadcasts broadcasts;
   @Autowired FakeDirectory directory;
+  @Autowired FakeExercisePhones phones;
   @Autowired ConsoleSlice.FakeAudit audit;
   @Autowired Accounts accounts;
   @Autowired JdbcClient jdbc;
@@ -52,6 +53,7 @@ abstract class ConsoleTest {
     bulletins.clear();
     broadcasts.clear();
     directory.clear();
+    phones.clear();
     audit.entries.clear();
     jdbc.sql("delete from account").update();
   }

@@ -25,6 +25,13 @@ class RolesTest extends ConsoleTest {
           new Deed("POST", "/bulletins/1/return", Set.of(Role.APPROVER)),
           new Deed("POST", "/bulletins/1/reject", Set.of(Role.APPROVER)),
           new Deed("POST", "/bulletins/1/cancel", Set.of(Role.APPROVER, Role.DISPATCHER)),
+          new Deed("POST", "/bulletins/1/retraction", Set.of(Role.APPROVER, Role.DISPATCHER)),
+          new Deed("POST", "/bulletins/1/edit/merge", Set.of(Role.AUTHOR)),
+          new Deed("GET", "/bulletins/1/chain", Set.of(Role.values())),
+          new Deed("GET", "/exercise-phones", Set.of(Role.values())),
+          new Deed("POST", "/exercise-phones", Set.of(Role.DISPATCHER, Role.ADMINISTRATOR)),
+          new Deed(
+              "POST", "/exercise-phones/1/remove", Set.of(Role.DISPATCHER, Role.ADMINISTRATOR)),
           new Deed("GET", "/bulletins/1/send", Set.of(Role.DISPATCHER)),
           new Deed("POST", "/bulletins/1/send", Set.of(Role.DISPATCHER)),
           new Deed("POST", "/broadcasts/1/pause", Set.of(Role.DISPATCHER)),

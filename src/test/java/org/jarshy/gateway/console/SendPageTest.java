@@ -79,6 +79,9 @@ class SendPageTest extends ConsoleTest {
     assertThat(broadcasts.starts).isZero();
 
     mvc.perform(sent(id, "c", "EMERGENCY").param("emergency", "true"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Type the word REAL")));
+    mvc.perform(sent(id, "c", "EMERGENCY").param("emergency", "true").param("typed", " real "))
         .andExpect(redirectedUrl("/broadcasts/1"));
   }
 
