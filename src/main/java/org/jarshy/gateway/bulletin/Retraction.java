@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jarshy.gateway.kernel.Lang;
 
 /**
@@ -20,6 +22,16 @@ final class Retraction {
 
   /** Whoever asks must find it for this long at least. */
   private static final Duration AT_LEAST = Duration.ofHours(24);
+
+  /** {@code ТЖД: Алматыда …}; an hour such as {@code 23:00} is none. */
+  private static final Pattern NAMED_FIRST = Pattern.compile("([^:.!?]{2,40}):\\s+(.+)");
+
+  /** What calls for attention and names nobody. */
+  private static final Pattern CALLS =
+      Pattern.compile(
+          "(внимание|важно|срочно|осторожно|тревога|назар аударыңыз|назар|маңызды|шұғыл|жедел"
+              + "|абайлаңыз|attention|warning|alert|urgent|important|danger)\\s*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private Retraction() {}
 
@@ -45,9 +57,15 @@ final class Retraction {
   }
 
   private static String text(Content old, Lang lang, String said) {
+    String plain = said.replaceAll("[«»\"“”]", "").replaceAll("\\s+", " ").strip();
+    Matcher named = NAMED_FIRST.matcher(plain);
+    boolean names = named.matches() && !CALLS.matcher(named.group(1)).matches();
+    // The source in the words of that language, as the old text named it, where it did.
+    String source = names ? named.group(1).strip() : old.source();
+    String quoted = names ? named.group(2) : plain;
     String before = ExerciseMark.asSent(old, lang, Correction.usual("", lang));
-    int room = LONGEST - before.length() - frame(old.source(), lang, "").length();
-    return frame(old.source(), lang, quote(old.source(), said, Math.max(room, SHORTEST_QUOTE)));
+    int room = LONGEST - before.length() - (frame(source, lang, "…").length() - 1);
+    return frame(source, lang, quote(quoted, Math.max(room, SHORTEST_QUOTE)));
   }
 
   /**
@@ -71,14 +89,10 @@ final class Retraction {
     };
   }
 
-  /** Its beginning without the source; a link is not quoted, for it is wrong or half of one. */
-  private static String quote(String source, String text, int room) {
-    String plain = text.replaceAll("[«»\"“”]", "").replaceAll("\\s+", " ").strip();
+  /** Its beginning; a link is not quoted, for it is wrong or half of one. */
+  private static String quote(String plain, int room) {
     if (plain.contains("://")) {
       return "";
-    }
-    if (plain.regionMatches(true, 0, source, 0, source.length())) {
-      plain = plain.substring(source.length()).replaceFirst("^[\\s:.,–—-]+", "");
     }
     if (plain.length() <= room) {
       return plain.replaceFirst("\\.$", "");

@@ -1,8 +1,5 @@
 package org.jarshy.gateway.broadcast;
 
-import org.jarshy.gateway.kernel.Msisdn;
-import org.jarshy.gateway.kernel.SubscriberId;
-import org.jarshy.gateway.subscriber.ExercisePhones;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,12 +21,15 @@ import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Msisdn;
+import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.OutboxSettings;
 import org.jarshy.gateway.outbox.Outgoing;
 import org.jarshy.gateway.outbox.PriorityClass;
 import org.jarshy.gateway.outbox.Settlement;
 import org.jarshy.gateway.outbox.TestOutbox;
+import org.jarshy.gateway.subscriber.ExercisePhones;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.jarshy.gateway.subscriber.internal.TestSubscribers;
 import org.jarshy.gateway.testing.MutableClock;
@@ -178,8 +178,7 @@ final class BroadcastHouse implements AutoCloseable {
 
   /** The phone of the i-th subscriber takes part. */
   SubscriberId testPhone(int i) {
-    return phones.add(
-        new Msisdn("+7701" + String.format("%07d", i)), "Phone " + i, DISPATCHER);
+    return phones.add(new Msisdn("+7701" + String.format("%07d", i)), "Phone " + i, DISPATCHER);
   }
 
   BulletinId approve(BulletinId id) {

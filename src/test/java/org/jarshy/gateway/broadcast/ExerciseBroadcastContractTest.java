@@ -207,8 +207,7 @@ class ExerciseBroadcastContractTest {
     house.subscribers(102);
     assertThatThrownBy(
             () ->
-                house.phones.add(
-                    new Msisdn("+77029999999"), "Stranger", BroadcastHouse.DISPATCHER))
+                house.phones.add(new Msisdn("+77029999999"), "Stranger", BroadcastHouse.DISPATCHER))
         .isInstanceOf(ExercisePhones.Refused.class)
         .hasMessageContaining("has not subscribed");
     assertThatThrownBy(

@@ -80,8 +80,7 @@ class ExerciseContractTest {
     assertThat(refusal(() -> bulletins.update(drill, Samples.curfew(), AUTHOR)).problems())
         .containsKey("exercise");
     assertThat(
-            refusal(() -> bulletins.update(real, Samples.curfew().asExercise(), AUTHOR))
-                .problems())
+            refusal(() -> bulletins.update(real, Samples.curfew().asExercise(), AUTHOR)).problems())
         .containsKey("exercise");
     BulletinId update = bulletins.update(drill, Samples.curfew().asExercise(), AUTHOR);
     assertThat(house.get(update).correctionFor(Lang.RU)).startsWith("УЧЕНИЕ: ИСПРАВЛЕНИЕ: ");
@@ -113,7 +112,9 @@ class ExerciseContractTest {
         .containsKey("texts.ru");
     for (String typed : List.of("УЧЕНИЕ: воды нет", "[учение] воды нет", "Exercise - no water")) {
       assertThat(
-              refusal(() -> bulletins.draft(Samples.news(typed), AUTHOR)).problems().get("texts.ru"))
+              refusal(() -> bulletins.draft(Samples.news(typed), AUTHOR))
+                  .problems()
+                  .get("texts.ru"))
           .contains("begins as an exercise does, but this bulletin is real");
     }
     BulletinId once = bulletins.draft(Samples.news("УЧЕНИЕ: воды нет").asExercise(), AUTHOR);

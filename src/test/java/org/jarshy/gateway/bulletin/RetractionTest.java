@@ -51,10 +51,29 @@ class RetractionTest {
   }
 
   @Test
+  void each_language_keeps_the_source_as_it_named_it_and_a_call_for_attention_is_none() {
+    Map<Lang, String> texts =
+        Map.of(
+            Lang.KK, "ТЖД: Алматыда су жоқ.",
+            Lang.RU, "Внимание: в Алматы нет воды.",
+            Lang.EN, "No water in Almaty until 23:00 today.");
+    Content words = Retraction.of(cancelled(Samples.with(Samples.news("x"), texts)), Samples.NOW);
+    assertThat(words.texts())
+        .containsEntry(Lang.KK, "ТЖД: «Алматыда су жоқ» деген хабар жойылды. Оған сүйенбеңіз.")
+        .containsEntry(
+            Lang.RU,
+            "Tengrinews: сообщение «Внимание: в Алматы нет воды» отменено. Не следуйте ему.")
+        .containsEntry(
+            Lang.EN,
+            "Tengrinews: the message \"No water in Almaty until 23:00 today\" is cancelled."
+                + " Do not act on it.");
+  }
+
+  @Test
   void a_link_that_was_wrong_is_not_said_again() {
     Content proxy =
         Samples.with(
-            Samples.news("x"), Map.of(Lang.RU, "Прокси: https://t.me/proxy?server=a.kz&port=1"));
+            Samples.news("x"), Map.of(Lang.RU, "Прокси https://t.me/proxy?server=a.kz&port=1"));
     assertThat(Retraction.of(cancelled(proxy), Samples.NOW).texts().get(Lang.RU))
         .isEqualTo("Tengrinews: прошлое сообщение отменено. Не следуйте ему.");
   }

@@ -1,6 +1,5 @@
 package org.jarshy.gateway.console;
 
-import org.jarshy.gateway.bulletin.PrepareRetraction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.bulletin.PrepareRetraction;
 import org.jarshy.gateway.carrier.CarrierStatus;
 import org.jarshy.gateway.carrier.CarrierStatus.Link;
 import org.jarshy.gateway.carrier.CarrierStatus.LinkState;

@@ -143,10 +143,7 @@ class ExercisePagesTest extends ConsoleTest {
   @Test
   void an_alert_without_an_area_or_without_an_end_is_refused_to_programs_too() throws Exception {
     String whole = BODY.formatted("");
-    json(
-            post("/api/v1/bulletins"),
-            author(),
-            whole.replace("{\"cities\":[\"almaty\"]}", "null"))
+    json(post("/api/v1/bulletins"), author(), whole.replace("{\"cities\":[\"almaty\"]}", "null"))
         .andExpect(status().isUnprocessableContent())
         .andExpect(jsonPath("$.problems.area").exists());
     json(post("/api/v1/bulletins"), author(), whole.replace("\"2022-01-07T01:00:00Z\"", "null"))
@@ -177,7 +174,11 @@ class ExercisePagesTest extends ConsoleTest {
     BroadcastId broadcast = broadcasts.begin(id, PriorityClass.EMERGENCY, "dispatcher");
     broadcasts.set(broadcast, Broadcast.State.SENDING, 500, 103, 0);
     says("/broadcasts/1", dispatcher(), "action=\"/bulletins/1/cancel\"", "It is wrong? Stop it");
-    says("/bulletins/1", approver(), "Cancel the bulletin and stop sending", "aria-current=\"step\"");
+    says(
+        "/bulletins/1",
+        approver(),
+        "Cancel the bulletin and stop sending",
+        "aria-current=\"step\"");
 
     int clicks = 0;
     mvc.perform(
@@ -216,7 +217,8 @@ class ExercisePagesTest extends ConsoleTest {
     broadcasts.set(broadcast, Broadcast.State.SENDING, 500, 103, 0);
     json(post("/api/v1/bulletins/1/cancel"), dispatcher(), "{\"reason\":\"Ложная тревога\"}")
         .andExpect(jsonPath("$.stage").value("CANCELLED"));
-    says("/bulletins/1", dispatcher(), "603 people", "got it or may have: write the correction now");
+    says(
+        "/bulletins/1", dispatcher(), "603 people", "got it or may have: write the correction now");
     mvc.perform(post("/api/v1/bulletins/1/retraction").with(dispatcher()))
         .andExpect(status().isCreated())
         .andExpect(jsonPath("$.state").value("SUBMITTED"))
@@ -268,7 +270,9 @@ class ExercisePagesTest extends ConsoleTest {
     json(
             post("/api/v1/exercise-phones"),
             dispatcher(),
-            "{\"number\":\"" + FakeExercisePhones.NOT_SUBSCRIBED + "\",\"name\":\"x\",\"agreed\":true}")
+            "{\"number\":\""
+                + FakeExercisePhones.NOT_SUBSCRIBED
+                + "\",\"name\":\"x\",\"agreed\":true}")
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(not(containsString("7019999999"))));
     json(post("/api/v1/exercise-phones"), author(), "{}").andExpect(status().isForbidden());
@@ -278,8 +282,9 @@ class ExercisePagesTest extends ConsoleTest {
   }
 
   @Test
-  void whoever_touched_it_by_a_program_may_not_approve_it_on_the_page_however_they_type_their_login()
-      throws Exception {
+  void
+      whoever_touched_it_by_a_program_may_not_approve_it_on_the_page_however_they_type_their_login()
+          throws Exception {
     json(post("/api/v1/bulletins"), as("both", Role.AUTHOR, Role.APPROVER), BODY.formatted(""));
     bulletins.submit(new BulletinId(1), 1, AUTHOR);
     mvc.perform(

@@ -1,6 +1,5 @@
 package org.jarshy.gateway.console;
 
-import java.util.function.Predicate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jarshy.gateway.broadcast.Broadcast;
 import org.jarshy.gateway.broadcast.Broadcasts;
 import org.jarshy.gateway.broadcast.Correctable;

@@ -1,6 +1,5 @@
 package org.jarshy.gateway.console;
 
-import org.jarshy.gateway.bulletin.Chronicle;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +15,7 @@ import org.jarshy.gateway.bulletin.Bulletin.State;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.Chronicle;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.kernel.Actor;

@@ -62,8 +62,7 @@ class ExerciseBrowserTest {
     for (Role role : List.of(Role.AUTHOR, Role.APPROVER, Role.DISPATCHER)) {
       gateway
           .bean(Accounts.class)
-          .create(
-              role.label(), role.label(), Secret.of(PASSWORD), Set.of(role), new Actor("test"));
+          .create(role.label(), role.label(), Secret.of(PASSWORD), Set.of(role), new Actor("test"));
     }
     gateway
         .bean(ExercisePhones.class)
@@ -167,8 +166,7 @@ class ExerciseBrowserTest {
 
   private int call(String who, String method, String path, String body) throws Exception {
     String basic =
-        Base64.getEncoder()
-            .encodeToString((who + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        Base64.getEncoder().encodeToString((who + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create(gateway.url() + path))

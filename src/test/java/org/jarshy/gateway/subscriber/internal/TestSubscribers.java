@@ -1,6 +1,5 @@
 package org.jarshy.gateway.subscriber.internal;
 
-import org.jarshy.gateway.subscriber.ExercisePhones;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.jarshy.gateway.kernel.AesNumberVault;
 import org.jarshy.gateway.kernel.NumberVault;
 import org.jarshy.gateway.kernel.NumberingPlan;
 import org.jarshy.gateway.kernel.RootKey;
+import org.jarshy.gateway.subscriber.ExercisePhones;
 import org.jarshy.gateway.subscriber.SubscriberImport;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.jarshy.gateway.testing.TestDatabase;

@@ -1,12 +1,12 @@
 package org.jarshy.gateway.console.internal.api;
 
-import org.jarshy.gateway.subscriber.ExercisePhones;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jarshy.gateway.broadcast.Broadcasts.NotSendable;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.console.internal.page.Statuses;
 import org.jarshy.gateway.lookup.KeywordRefused;
+import org.jarshy.gateway.subscriber.ExercisePhones;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;

@@ -1,6 +1,5 @@
 package org.jarshy.gateway.console.internal.api;
 
-import org.jarshy.gateway.bulletin.Bulletins;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jarshy.gateway.broadcast.Broadcasts;
+import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
 import org.jarshy.gateway.kernel.BroadcastId;

@@ -1,9 +1,5 @@
 package org.jarshy.gateway.console.internal.api;
 
-import org.jarshy.gateway.console.internal.shown.Chain;
-import org.jarshy.gateway.bulletin.PrepareRetraction;
-import org.jarshy.gateway.bulletin.Content;
-import org.jarshy.gateway.bulletin.Chronicle;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -15,6 +11,10 @@ import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.Chronicle;
+import org.jarshy.gateway.bulletin.Content;
+import org.jarshy.gateway.bulletin.PrepareRetraction;
+import org.jarshy.gateway.console.internal.shown.Chain;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
 import org.jarshy.gateway.kernel.BulletinId;
@@ -106,8 +106,7 @@ class BulletinApi {
   ResponseEntity<BulletinView> draft(
       @RequestBody BulletinBody body, @AuthenticationPrincipal SignedIn author) {
     BulletinId id = bulletins.draft(body.content(false), author.actor());
-    return ResponseEntity.created(URI.create("/api/v1/bulletins/" + id))
-        .body(get(id.value()));
+    return ResponseEntity.created(URI.create("/api/v1/bulletins/" + id)).body(get(id.value()));
   }
 
   @PostMapping(path = "/{id}/update", consumes = "application/json")
@@ -132,7 +131,8 @@ class BulletinApi {
       @AuthenticationPrincipal SignedIn editor) {
     int revision = revision(body.revision());
     Content content = body.content(find(id).exercise());
-    seenAt(id, revision, () -> bulletins.edit(new BulletinId(id), revision, content, editor.actor()));
+    seenAt(
+        id, revision, () -> bulletins.edit(new BulletinId(id), revision, content, editor.actor()));
     return get(id);
   }
 

@@ -93,7 +93,15 @@ public record BulletinBody(
       throw new BulletinRefused(Rule.INVALID, problems);
     }
     return new Content(
-        kind, source.strip(), place, words, validFrom, expires, curfew, corrected, severity,
+        kind,
+        source.strip(),
+        place,
+        words,
+        validFrom,
+        expires,
+        curfew,
+        corrected,
+        severity,
         exercise == null ? usual : exercise);
   }
 

@@ -1,10 +1,10 @@
 package org.jarshy.gateway.console.internal.api;
 
-import org.jarshy.gateway.broadcast.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jarshy.gateway.broadcast.Stage;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Kind;

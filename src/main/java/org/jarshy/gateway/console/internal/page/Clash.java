@@ -16,7 +16,11 @@ import org.springframework.util.MultiValueMap;
  * @param open false where it can be changed no more: then there is nothing to take over
  */
 public record Clash(
-    Bulletin theirs, List<Field> fields, List<Facts.Changed> facts, ComposeForm mine, boolean open) {
+    Bulletin theirs,
+    List<Field> fields,
+    List<Facts.Changed> facts,
+    ComposeForm mine,
+    boolean open) {
 
   private static final Set<Bulletin.State> CHANGEABLE =
       Set.of(Bulletin.State.DRAFT, Bulletin.State.RETURNED);
@@ -131,10 +135,7 @@ public record Clash(
   private static ComposeForm withTexts(ComposeForm facts, ComposeForm texts) {
     ComposeForm merged = facts;
     for (Lang lang : Lang.values()) {
-      merged =
-          merged
-              .withText(lang, texts.text(lang))
-              .withCorrection(lang, texts.correction(lang));
+      merged = merged.withText(lang, texts.text(lang)).withCorrection(lang, texts.correction(lang));
     }
     return merged;
   }

@@ -1,8 +1,5 @@
 package org.jarshy.gateway.console.internal.page;
 
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.jarshy.gateway.bulletin.ExerciseMark;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -13,6 +10,7 @@ import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.ExerciseMark;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.console.internal.shown.TextCount;
@@ -26,10 +24,12 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Writing a new bulletin and changing one. */

@@ -1,11 +1,11 @@
 package org.jarshy.gateway.console.internal.page;
 
-import org.jarshy.gateway.bulletin.ExerciseMark;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.Content;
+import org.jarshy.gateway.bulletin.ExerciseMark;
 import org.jarshy.gateway.console.internal.shown.TextCount;
 import org.jarshy.gateway.kernel.Lang;
 import org.springframework.stereotype.Controller;

@@ -78,7 +78,16 @@ final class FormReader {
       }
     }
     return new Content(
-        kind, form.source(), area, texts, from, expires, hours, corrections, severity(), form.exercise());
+        kind,
+        form.source(),
+        area,
+        texts,
+        from,
+        expires,
+        hours,
+        corrections,
+        severity(),
+        form.exercise());
   }
 
   private Kind kind() {

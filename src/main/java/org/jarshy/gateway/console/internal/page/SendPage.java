@@ -1,6 +1,5 @@
 package org.jarshy.gateway.console.internal.page;
 
-import org.jarshy.gateway.bulletin.Severity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import org.jarshy.gateway.broadcast.Preview;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.console.internal.shown.LocalTimes;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;

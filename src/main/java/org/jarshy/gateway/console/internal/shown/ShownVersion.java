@@ -62,8 +62,7 @@ public record ShownVersion(
   }
 
   public boolean wordsChanged() {
-    return !first()
-        && (changed(texts) || changed(corrections));
+    return !first() && (changed(texts) || changed(corrections));
   }
 
   private static boolean changed(Map<Lang, List<TextDiff.Part>> diffs) {

@@ -24,7 +24,10 @@ public final class TextDiff {
 
   private TextDiff() {}
 
-  /** The parts in reading order; without the added ones it is {@code old}, without the removed it is {@code now}. */
+  /**
+   * The parts in reading order; without the added ones it is {@code old}, without the removed it is
+   * {@code now}.
+   */
   public static List<Part> between(String old, String now) {
     List<String> a = tokens(old);
     List<String> b = tokens(now);

@@ -107,12 +107,9 @@ public record Way(List<Stop> stops) {
     boolean stopped =
         begun.stream().anyMatch(b -> b.state() == Broadcast.State.CANCELLED)
             && begun.stream().noneMatch(b -> b.state() == Broadcast.State.FINISHED);
-    boolean ended = end != null && begun.stream().noneMatch(b -> b.state().isOpen());
+    boolean ended = !begun.isEmpty() && begun.stream().noneMatch(b -> b.state().isOpen());
     Mark sentMark =
-        stage == Stage.SENT || stage == Stage.STOPPED
-            ? Mark.NOW
-            : ended ? Mark.DONE : Mark.AHEAD;
-    stops.add(
-        new Stop(stopped ? "Stopped midway" : "Sent", sentMark, "", ended ? end : null, ""));
+        stage == Stage.SENT || stage == Stage.STOPPED ? Mark.NOW : ended ? Mark.DONE : Mark.AHEAD;
+    stops.add(new Stop(stopped ? "Stopped midway" : "Sent", sentMark, "", ended ? end : null, ""));
   }
 }

@@ -12,8 +12,7 @@ public enum Permission {
   SEND("send, pause, resume and cancel broadcasts", Role.DISPATCHER),
   IMPORT("import subscribers", Role.DISPATCHER, Role.ADMINISTRATOR),
   KEEP_HELP_LINES("change help lines", Role.AUTHOR, Role.ADMINISTRATOR),
-  KEEP_EXERCISE_PHONES(
-      "keep the phones that exercises go to", Role.DISPATCHER, Role.ADMINISTRATOR),
+  KEEP_EXERCISE_PHONES("keep the phones that exercises go to", Role.DISPATCHER, Role.ADMINISTRATOR),
   KEEP_ACCOUNTS("make and change accounts", Role.ADMINISTRATOR),
   WATCH_MACHINERY("read metrics", Role.ADMINISTRATOR, Role.AUDITOR);
 
