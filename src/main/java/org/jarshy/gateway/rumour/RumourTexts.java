@@ -143,8 +143,13 @@ class RumourTexts implements TextSource {
     return KIND;
   }
 
+  /** What is told is noted in one transaction for all, before anything is submitted. */
   @Override
   public Map<MessageId, Binding> bind(List<Claimed> claimed) {
+    return transactions.execute(tx -> bindAll(claimed));
+  }
+
+  private Map<MessageId, Binding> bindAll(List<Claimed> claimed) {
     Set<Long> rumours = new LinkedHashSet<>();
     Set<SubscriberId> people = new LinkedHashSet<>();
     claimed.forEach(

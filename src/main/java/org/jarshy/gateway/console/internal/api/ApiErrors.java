@@ -6,6 +6,7 @@ import org.jarshy.gateway.broadcast.Broadcasts.NotSendable;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.console.internal.page.Statuses;
 import org.jarshy.gateway.lookup.KeywordRefused;
+import org.jarshy.gateway.rumour.RumourRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -62,6 +63,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail refused(KeywordRefused refusal) {
+    return refused(
+        new BulletinRefused(
+            BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(RumourRefused refusal) {
     return refused(
         new BulletinRefused(
             BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));
