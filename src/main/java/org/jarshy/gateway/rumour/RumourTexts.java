@@ -146,7 +146,7 @@ class RumourTexts implements TextSource {
   /** What is told is noted in one transaction for all, before anything is submitted. */
   @Override
   public Map<MessageId, Binding> bind(List<Claimed> claimed) {
-    return transactions.execute(tx -> bindAll(claimed));
+    return claimed.isEmpty() ? Map.of() : transactions.execute(tx -> bindAll(claimed));
   }
 
   private Map<MessageId, Binding> bindAll(List<Claimed> claimed) {

@@ -28,7 +28,7 @@ class StoredRumours implements Rumours {
   private final RumourRows rows;
   private final VerdictRows verdicts;
   private final MoveTexts moves;
-  private final Inbox inbox;
+  private final RumourInbox inbox;
   private final RumourReader reader;
   private final TransactionOperations transactions;
   private final AuditLog audit;
@@ -38,7 +38,7 @@ class StoredRumours implements Rumours {
       RumourRows rows,
       VerdictRows verdicts,
       MoveTexts moves,
-      Inbox inbox,
+      RumourInbox inbox,
       RumourReader reader,
       TransactionOperations transactions,
       AuditLog audit,

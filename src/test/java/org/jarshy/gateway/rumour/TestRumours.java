@@ -19,7 +19,7 @@ public final class TestRumours {
   public final Rumours rumours;
   public final AskRumours asking;
   private final RumourTexts texts;
-  private final Housekeeping housekeeping;
+  private final ForgetRumours forget;
   final KnownTexts known;
 
   private TestRumours(
@@ -43,14 +43,14 @@ public final class TestRumours {
             rows,
             verdicts,
             moves,
-            new Inbox(jdbc, vault, known, rows, verdicts),
+            new RumourInbox(jdbc, vault, known, rows, verdicts),
             reader,
             transactions,
             audit,
             clock);
     texts = new RumourTexts(jdbc, rows, verdicts, subscribers, outbox, transactions, clock);
-    housekeeping =
-        new Housekeeping(jdbc, rows, moves, verdicts, known, find, settings, transactions, clock);
+    forget =
+        new ForgetRumours(jdbc, rows, moves, verdicts, known, find, settings, transactions, clock);
   }
 
   public static TestRumours on(
@@ -79,7 +79,7 @@ public final class TestRumours {
   }
 
   public void clean() {
-    housekeeping.clean();
+    forget.clean();
   }
 
   /** Wordings in memory. */

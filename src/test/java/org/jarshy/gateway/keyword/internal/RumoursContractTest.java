@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jarshy.gateway.bulletin.BulletinApproved;
+import org.jarshy.gateway.bulletin.Content;
+import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.Area;
+import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.outbox.Binding;
+import org.jarshy.gateway.outbox.NewMessage;
 import org.jarshy.gateway.rumour.Ruling;
 import org.jarshy.gateway.rumour.RumourDetail;
 import org.jarshy.gateway.rumour.RumourId;
@@ -22,6 +29,7 @@ import org.jarshy.gateway.rumour.Rumours.Filter;
 import org.jarshy.gateway.rumour.Rumours.Order;
 import org.jarshy.gateway.rumour.Statement;
 import org.jarshy.gateway.testing.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -35,18 +43,40 @@ class RumoursContractTest {
   private static final Actor EDITOR = new Actor("editor");
   private static final Actor APPROVER = new Actor("approver");
 
+  private static final List<String> TABLES =
+      List.of(
+          "rumour_touch",
+          "rumour_verdict",
+          "rumour_step",
+          "rumour_asker",
+          "rumour_text",
+          "rumour",
+          "audit_entry");
+
+  /** One of each kind for all tests: to migrate takes longer than they do. */
+  private static final Map<TestDatabase.Kind, TestDatabase> DATABASES =
+      new EnumMap<>(TestDatabase.Kind.class);
+
   private final TestDatabase database;
   private final Desk desk;
 
   RumoursContractTest(TestDatabase.Kind kind) {
-    database = kind.open();
+    database = DATABASES.computeIfAbsent(kind, TestDatabase.Kind::open);
+    for (String table : TABLES) {
+      database.jdbc().sql("delete from " + table).update();
+    }
     desk = new Desk(database);
   }
 
   @AfterEach
   void close() {
     desk.operators.close();
-    database.close();
+  }
+
+  @AfterAll
+  static void closeDatabases() {
+    DATABASES.values().forEach(TestDatabase::close);
+    DATABASES.clear();
   }
 
   private static Msisdn phone(int n) {
@@ -253,7 +283,7 @@ class RumoursContractTest {
     assertThat(refused(() -> desk.rumours.rumours.approve(id, 4, 9, new Actor("another"))))
         .isEqualTo(RumourRefused.Rule.SECOND_PERSON);
     assertThat(told()).isEmpty();
-    desk.rumours.rumours.approve(id, 4, 9, APPROVER);
+    desk.rumours.rumours.approve(id, 4, detail(id).lastText(), APPROVER);
     assertThat(told()).hasSize(1);
     desk.rumours.rumours.withdraw(id, "Источник ошибся", APPROVER);
     assertThat(ask(2, "СЛУХ хлеб кончился в Актау")).startsWith("Приняли");
@@ -297,6 +327,46 @@ class RumoursContractTest {
     assertThat(detail(again).summary().askers()).isEqualTo(2);
     assertThat(refused(() -> desk.rumours.rumours.merge(again, revision(again), bread, EDITOR)))
         .isEqualTo(RumourRefused.Rule.WRONG_STATE);
+  }
+
+  @Test
+  void a_verified_bulletin_about_something_like_it_is_pointed_to() {
+    String bulletin = "Аптеки Шымкента работают круглосуточно: Сау, Тауке хана 10.";
+    BulletinId id =
+        desk.content.approve(
+            new Content(
+                Kind.WHAT_WORKS,
+                "КЧС",
+                Area.wholeCountry(),
+                Map.of(Lang.RU, bulletin),
+                desk.clock.instant(),
+                desk.clock.instant().plus(Duration.ofDays(2)),
+                null));
+    desk.questions.on(new BulletinApproved(id));
+    desk.questions.refresh();
+    assertThat(ask(1, "СЛУХ аптеки Шымкента работают круглосуточно"))
+        .startsWith("Слух проверяем, узнаем - напишем. Проверенное о похожем:\nАптеки Шымкента");
+    assertThat(all()).hasSize(1);
+    RumourId pharmacies = all().get(0).id();
+    decide(pharmacies, Ruling.TRUE, "Аптеки в Шымкенте открыты");
+    assertThat(ask(2, "СЛУХ аптеки Шымкента работают круглосуточно")).startsWith("ПРАВДА: Аптеки");
+  }
+
+  @Test
+  void what_a_link_gave_back_is_said_again_and_nothing_is_said_twice() {
+    ask(1, "СЛУХ хлеб кончился в Актау");
+    decide(all().get(0).id(), Ruling.FALSE, "В Актау хлеб есть");
+    desk.rumours.queue();
+    List<NewMessage> queued = List.copyOf(desk.outbox.queued);
+    assertThat(desk.outbox.send(desk.rumours.texts()).get(0)).isInstanceOf(Binding.Words.class);
+    // The same message is claimed again.
+    desk.outbox.add(queued);
+    assertThat(desk.outbox.send(desk.rumours.texts()).get(0)).isInstanceOf(Binding.Words.class);
+    // Another message of the same rumour is not needed.
+    desk.outbox.add(List.of(queued.get(0), queued.get(0)));
+    assertThat(desk.outbox.send(desk.rumours.texts()))
+        .element(1)
+        .isInstanceOf(Binding.Withdrawn.class);
   }
 
   @Test

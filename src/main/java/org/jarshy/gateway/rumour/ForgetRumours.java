@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** What people wrote, and that they wrote it, is gone after its time. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RumourSettings.class)
-class Housekeeping {
+class ForgetRumours {
 
   private static final long EVERY_MILLIS = 600_000;
 
@@ -32,7 +32,7 @@ class Housekeeping {
   private final TransactionOperations transactions;
   private final Clock clock;
 
-  Housekeeping(
+  ForgetRumours(
       JdbcClient jdbc,
       RumourRows rows,
       MoveTexts moves,

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** What editors read. Whoever asked is a number of a count here, and never a small one. */
 @Component
-class Inbox {
+class RumourInbox {
 
   private static final Duration LATELY = Duration.ofHours(1);
   private static final int MOST_SIMILAR = 8;
@@ -51,7 +51,7 @@ class Inbox {
   private final RumourRows rows;
   private final VerdictRows verdicts;
 
-  Inbox(
+  RumourInbox(
       JdbcClient jdbc, NumberVault vault, KnownTexts known, RumourRows rows, VerdictRows verdicts) {
     this.jdbc = jdbc;
     this.vault = vault;
@@ -86,14 +86,14 @@ class Inbox {
         query(SUMMARY + where + by + " limit :limit offset :offset", now)
             .param("limit", limit)
             .param("offset", offset)
-            .query(Inbox::row)
+            .query(RumourInbox::row)
             .list(),
         now);
   }
 
   Optional<RumourDetail> find(long id, Instant now) {
     List<Row> row =
-        query(SUMMARY + " where r.id = :id", now).param("id", id).query(Inbox::row).list();
+        query(SUMMARY + " where r.id = :id", now).param("id", id).query(RumourInbox::row).list();
     return summaries(row, now).stream().findFirst().map(summary -> detail(summary, now));
   }
 
