@@ -101,7 +101,12 @@ class TakeRumours implements AskRumours {
       long others = rows.others(asker);
       return new Waiting(others >= Rumours.FEW ? others : 0, asker.tell());
     }
-    boolean changed = saysChanged(asker, verdict);
+    // Who was told of the change by a message asks anew here: the answer is no news to them.
+    boolean knows =
+        asker.toldMessage() != null
+            && asker.toldVerdict() != null
+            && asker.toldVerdict() == verdict.id();
+    boolean changed = !knows && saysChanged(asker, verdict);
     rows.told(asker.id(), verdict.id(), null, changed);
     return new Answer(verdict.statement().words(lang, changed));
   }
