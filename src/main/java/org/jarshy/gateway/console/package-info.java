@@ -16,7 +16,8 @@
       "carrier",
       "keyword",
       "lookup",
-      "report"
+      "report",
+      "rumour"
     })
 package org.jarshy.gateway.console;
 

@@ -63,6 +63,11 @@ public final class Understanding {
     return new Question(ContentWords.of(places.removedFrom(core)), places.all(core));
   }
 
+  /** Every word of a text, folded, with a slipped keyboard put right. */
+  List<Word> words(String text) {
+    return spelling.onRightKeyboard(text == null ? "" : text);
+  }
+
   /** The places that a text of ours names, in their order. */
   public List<Place> placesIn(String text) {
     return places.all(Folding.words(text));

@@ -12,6 +12,7 @@
       "directory",
       "lookup",
       "outbox",
+      "rumour",
       "script"
     })
 package org.jarshy.gateway.keyword;

@@ -25,6 +25,8 @@ import org.jarshy.gateway.lookup.TestLookups;
 import org.jarshy.gateway.report.BroadcastExport;
 import org.jarshy.gateway.report.BroadcastsExport;
 import org.jarshy.gateway.report.Dashboard;
+import org.jarshy.gateway.rumour.Rumours;
+import org.jarshy.gateway.rumour.TestRumours;
 import org.jarshy.gateway.subscriber.AudienceCount;
 import org.jarshy.gateway.subscriber.SubscriberImport;
 import org.jarshy.gateway.subscriber.Subscribers;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -187,6 +190,22 @@ class ConsoleSlice {
   @Bean
   TryWords tryWords(TestLookups operators) {
     return Rehearsals.of(operators.lookups);
+  }
+
+  /** The real ones too; nobody is told anything here. */
+  @Bean
+  TestRumours testRumours(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      AuditLog audit,
+      MutableClock clock) {
+    return TestRumours.on(
+        JdbcClient.create(jdbc), new TransactionTemplate(transactions), null, null, audit, clock);
+  }
+
+  @Bean
+  Rumours rumours(TestRumours house) {
+    return house.rumours;
   }
 
   /** Only its totals are asked for; a page that asks for more breaks here. */

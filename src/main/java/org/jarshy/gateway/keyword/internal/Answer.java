@@ -28,7 +28,11 @@ enum Answer {
   CITY_UNKNOWN("city.unknown"),
   STATUS("status"),
   CHECK_LATER("later.check"),
-  RUMOUR_LATER("later.rumour"),
+  RUMOUR("rumour.taken"),
+  /** Not known yet, but bulletins speak of something like it. */
+  RUMOUR_FOUND("rumour.taken"),
+  RUMOUR_HOW("rumour.how"),
+  RUMOUR_LIMIT("rumour.limit"),
   QUIET_LATER("later.quiet"),
   FORGET_LATER("later.forget"),
   BAD_LATER("later.bad"),
@@ -55,7 +59,7 @@ enum Answer {
   /** A list that MORE continues. */
   boolean isList() {
     return switch (this) {
-      case NEWS, FOUND, HOTLINE, SITES, PROXY, RIGHTS, WORD -> true;
+      case NEWS, FOUND, RUMOUR_FOUND, HOTLINE, SITES, PROXY, RIGHTS, WORD -> true;
       default -> false;
     };
   }

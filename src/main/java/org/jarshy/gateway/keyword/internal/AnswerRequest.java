@@ -14,7 +14,8 @@ import org.jarshy.gateway.kernel.Region;
  *
  * @param place where it is asked about; null when not known
  * @param topic of help; null for any
- * @param found ids of the items to answer with, best first; of FOUND alone
+ * @param found ids of the items to answer with, best first; of FOUND alone, and of rumours the
+ *     question before them
  * @param brief in one segment
  * @param word of an operator that was asked; null for our own
  * @param choice of two keywords that is offered; null where none is

@@ -105,6 +105,13 @@ final class Answers {
                 .toList();
       }
       case FOUND -> FoundItems.of(request, content, wording, freshFor);
+      case RUMOUR_FOUND -> {
+        Item note = new Item(RumourAnswers.NOTE, wording.say("rumour.related"), null, null);
+        AnswerRequest found = RumourAnswers.items(request);
+        yield Stream.concat(
+                Stream.of(note), FoundItems.of(found, content, wording, freshFor).stream())
+            .toList();
+      }
       default -> throw new IllegalArgumentException(request.answer() + " is no list");
     };
   }

@@ -10,12 +10,15 @@ import org.jarshy.gateway.inbound.TextHandler;
 import org.jarshy.gateway.inbound.TextsReceived;
 import org.jarshy.gateway.kernel.NumberVault;
 import org.jarshy.gateway.keyword.ReadWords;
+import org.jarshy.gateway.keyword.RumourWords;
 import org.jarshy.gateway.keyword.TryWords;
 import org.jarshy.gateway.keyword.Understanding;
 import org.jarshy.gateway.lookup.Lookups;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.RecipientHistory;
 import org.jarshy.gateway.outbox.TextSource;
+import org.jarshy.gateway.rumour.AskRumours;
+import org.jarshy.gateway.rumour.RumourReader;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +61,17 @@ class KeywordConfiguration {
   }
 
   @Bean
+  RumourReader rumourReader(Understanding understanding) {
+    return new ReadRumours(new RumourWords(understanding));
+  }
+
+  @Bean
+  RumourAnswers rumourAnswers(
+      AskRumours rumours, FreeQuestions questions, JdbcClient jdbc, Catalogue catalogue) {
+    return new RumourAnswers(rumours, questions, new Replies(jdbc), catalogue);
+  }
+
+  @Bean
   FreeQuestions freeQuestions(
       Understanding understanding, Bulletins bulletins, Directory directory, Clock clock) {
     return new FreeQuestions(understanding, bulletins, directory, clock);
@@ -69,6 +83,7 @@ class KeywordConfiguration {
       OperatorWords operatorWords,
       WordAnswers wordAnswers,
       FreeQuestions questions,
+      RumourAnswers rumourAnswers,
       Subscribers subscribers,
       Outbox outbox,
       AnswerLimits limits,
@@ -82,7 +97,7 @@ class KeywordConfiguration {
         new Conversations(jdbc),
         replies,
         operatorWords,
-        new Respond(subscribers, replies, wordAnswers, questions),
+        new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers),
         new Allowances(limits, odd),
         outbox,
         clock);
@@ -99,6 +114,7 @@ class KeywordConfiguration {
       TextsReceived received,
       Catalogue catalogue,
       WordAnswers wordAnswers,
+      RumourAnswers rumourAnswers,
       JdbcClient jdbc,
       Clock clock) {
     Conversations conversations = new Conversations(jdbc);
@@ -111,6 +127,7 @@ class KeywordConfiguration {
         new Answers(catalogue, sender, freshFor),
         new Askers(conversations, history, received),
         wordAnswers,
+        rumourAnswers,
         clock);
   }
 

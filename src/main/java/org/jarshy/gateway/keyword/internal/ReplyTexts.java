@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.directory.Directory;
@@ -41,6 +42,7 @@ final class ReplyTexts implements TextSource {
   private final Answers answers;
   private final Askers askers;
   private final WordAnswers wordAnswers;
+  private final RumourAnswers rumourAnswers;
   private final Clock clock;
 
   ReplyTexts(
@@ -52,6 +54,7 @@ final class ReplyTexts implements TextSource {
       Answers answers,
       Askers askers,
       WordAnswers wordAnswers,
+      RumourAnswers rumourAnswers,
       Clock clock) {
     this.replies = replies;
     this.conversations = conversations;
@@ -61,6 +64,7 @@ final class ReplyTexts implements TextSource {
     this.answers = answers;
     this.askers = askers;
     this.wordAnswers = wordAnswers;
+    this.rumourAnswers = rumourAnswers;
     this.clock = clock;
   }
 
@@ -108,7 +112,11 @@ final class ReplyTexts implements TextSource {
       Page page =
           request.answer() == Answer.WORD
               ? wordAnswers.page(request, who.id()).orElse(null)
-              : answers.render(request, asker(request, reachable, known, content), content);
+              : rumour(request, content)
+                  .orElseGet(
+                      () ->
+                          answers.render(
+                              request, asker(request, reachable, known, content), content));
       if (page == null) {
         return new Binding.Later(wordAnswers.lookAgain(), "waits for its source");
       }
@@ -125,6 +133,12 @@ final class ReplyTexts implements TextSource {
       log.error("reply {} cannot be put into words: {}", reply.id(), e.getClass().getName());
       return new Withdrawn("cannot be put into words");
     }
+  }
+
+  private Optional<Page> rumour(AnswerRequest request, LiveContent content) {
+    return RumourAnswers.isFor(request)
+        ? rumourAnswers.words(request, content).map(text -> new Page(text, request.shown()))
+        : Optional.empty();
   }
 
   private Asker asker(

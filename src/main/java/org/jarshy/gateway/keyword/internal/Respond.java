@@ -24,13 +24,19 @@ final class Respond {
   private final Replies replies;
   private final WordAnswers wordAnswers;
   private final FreeQuestions questions;
+  private final RumourAnswers rumourAnswers;
 
   Respond(
-      Subscribers subscribers, Replies replies, WordAnswers wordAnswers, FreeQuestions questions) {
+      Subscribers subscribers,
+      Replies replies,
+      WordAnswers wordAnswers,
+      FreeQuestions questions,
+      RumourAnswers rumourAnswers) {
     this.subscribers = subscribers;
     this.replies = replies;
     this.wordAnswers = wordAnswers;
     this.questions = questions;
+    this.rumourAnswers = rumourAnswers;
   }
 
   /**
@@ -82,6 +88,9 @@ final class Respond {
     if (settled.intent() == Intent.NONE) {
       return question(text, settled, who, talk, now);
     }
+    if (settled.intent() == Intent.RUMOUR) {
+      return rumourAnswers.take(text, who, lang, here(who, talk, now), now);
+    }
     return Optional.of(answer(settled, who, talk, lang, now));
   }
 
@@ -115,11 +124,11 @@ final class Respond {
       case CITY -> city(meant, who, talk, lang, now);
       case STATUS -> AnswerRequest.of(Answer.STATUS, lang);
       case CHECK -> AnswerRequest.of(Answer.CHECK_LATER, lang);
-      case RUMOUR -> AnswerRequest.of(Answer.RUMOUR_LATER, lang);
       case QUIET -> AnswerRequest.of(Answer.QUIET_LATER, lang);
       case FORGET -> AnswerRequest.of(Answer.FORGET_LATER, lang);
       case BAD -> AnswerRequest.of(Answer.BAD_LATER, lang);
-      case STOP, NONE -> throw new IllegalArgumentException("answered before: " + meant.intent());
+      case STOP, RUMOUR, NONE ->
+          throw new IllegalArgumentException("answered before: " + meant.intent());
     };
   }
 

@@ -98,7 +98,8 @@ class CatalogueTest {
             Answer.CITY_UNKNOWN,
             Answer.MORE_NONE,
             Answer.CHECK_LATER,
-            Answer.RUMOUR_LATER,
+            Answer.RUMOUR_HOW,
+            Answer.RUMOUR_LIMIT,
             Answer.QUIET_LATER,
             Answer.FORGET_LATER,
             Answer.BAD_LATER)) {

@@ -11,6 +11,7 @@ import org.jarshy.gateway.keyword.Understanding;
 import org.jarshy.gateway.lookup.LiveWordsChanged;
 import org.jarshy.gateway.lookup.TestLookups;
 import org.jarshy.gateway.outbox.Binding;
+import org.jarshy.gateway.rumour.TestRumours;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.testing.MutableClock;
 import org.jarshy.gateway.testing.TestDatabase;
@@ -32,6 +33,7 @@ final class Desk {
   final FreeQuestions questions = new FreeQuestions(UNDERSTANDING, content, content, clock);
   final Conversations conversations;
   final TestLookups operators;
+  final TestRumours rumours;
   private final TransactionTemplate transactions;
   private final AnswerCitizens handler;
   private final ReplyTexts texts;
@@ -62,6 +64,9 @@ final class Desk {
             new AesNumberVault(RootKey.of(new byte[RootKey.BYTES])),
             new Catalogue(),
             clock);
+    rumours = TestRumours.on(database, subscribers, outbox, AuditLogs.log(database, clock), clock);
+    RumourAnswers rumourAnswers =
+        new RumourAnswers(rumours.asking, questions, replies, new Catalogue());
     handler =
         new AnswerCitizens(
             UNDERSTANDING,
@@ -69,7 +74,7 @@ final class Desk {
             conversations,
             replies,
             operatorWords,
-            new Respond(subscribers, replies, wordAnswers, questions),
+            new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers),
             new Allowances(limits, odd),
             outbox,
             clock);
@@ -85,6 +90,7 @@ final class Desk {
             answers,
             new Askers(conversations, traffic, traffic),
             wordAnswers,
+            rumourAnswers,
             clock);
   }
 

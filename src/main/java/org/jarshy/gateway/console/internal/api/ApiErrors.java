@@ -6,6 +6,7 @@ import org.jarshy.gateway.broadcast.Broadcasts.NotSendable;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.console.internal.page.Statuses;
 import org.jarshy.gateway.lookup.KeywordRefused;
+import org.jarshy.gateway.rumour.RumourRefused;
 import org.jarshy.gateway.subscriber.ExercisePhones;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +94,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail refused(KeywordRefused refusal) {
+    return refused(
+        new BulletinRefused(
+            BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(RumourRefused refusal) {
     return refused(
         new BulletinRefused(
             BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));

@@ -14,6 +14,7 @@ import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.report.Dashboard;
+import org.jarshy.gateway.rumour.Rumours;
 import org.jarshy.gateway.subscriber.AudienceCount;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,12 +31,19 @@ class Overview {
   private final Broadcasts broadcasts;
   private final Bulletins bulletins;
   private final Dashboard dashboard;
+  private final Rumours rumours;
 
-  Overview(Carriers carriers, Broadcasts broadcasts, Bulletins bulletins, Dashboard dashboard) {
+  Overview(
+      Carriers carriers,
+      Broadcasts broadcasts,
+      Bulletins bulletins,
+      Dashboard dashboard,
+      Rumours rumours) {
     this.carriers = carriers;
     this.broadcasts = broadcasts;
     this.bulletins = bulletins;
     this.dashboard = dashboard;
+    this.rumours = rumours;
   }
 
   @GetMapping("/")
@@ -69,6 +77,8 @@ class Overview {
         submitted.stream()
             .filter(b -> !approver || b.touchedBy().contains(viewer.login()))
             .toList());
+    model.addAttribute("rising", rumours.rising());
+    model.addAttribute("verdicts", approver ? rumours.waitingFor(viewer.actor()) : 0);
     model.addAttribute("carriers", carriers.statuses());
     model.addAttribute("running", running());
   }

@@ -18,6 +18,9 @@ import org.jarshy.gateway.lookup.Answering;
 import org.jarshy.gateway.lookup.KeyMatch;
 import org.jarshy.gateway.lookup.OperatorKeyword;
 import org.jarshy.gateway.outbox.PriorityClass;
+import org.jarshy.gateway.rumour.Ruling;
+import org.jarshy.gateway.rumour.Rumours;
+import org.jarshy.gateway.rumour.Verdict;
 
 /** What things are called on pages, in English. */
 public final class Words {
@@ -183,6 +186,50 @@ public final class Words {
   /** The word before a correction, as it is in a text. */
   public String correction(Lang lang) {
     return Correction.usual("", lang).strip();
+  }
+
+  public String ruling(Ruling ruling) {
+    return switch (ruling) {
+      case TRUE -> "True";
+      case FALSE -> "False";
+      case UNVERIFIED -> "Unverified";
+    };
+  }
+
+  public String state(Verdict.State state) {
+    return switch (state) {
+      case PROPOSED -> "Waits for approval";
+      case RETURNED -> "Sent back";
+      case APPROVED -> "Approved";
+      case REPLACED -> "Replaced";
+      case WITHDRAWN -> "Withdrawn";
+    };
+  }
+
+  public String tone(Verdict.State state) {
+    return switch (state) {
+      case APPROVED -> "good";
+      case PROPOSED -> "wait";
+      case RETURNED, REPLACED, WITHDRAWN -> "bad";
+    };
+  }
+
+  public String show(Rumours.Filter filter) {
+    return switch (filter) {
+      case ALL -> "All";
+      case UNANSWERED -> "Unanswered";
+      case PROPOSED -> "Verdict on its way";
+      case ANSWERED -> "Answered";
+      case UNSEEN -> "New wordings";
+    };
+  }
+
+  public String order(Rumours.Order order) {
+    return switch (order) {
+      case GROWTH -> "Growing fastest";
+      case ASKERS -> "Most asked";
+      case NEWEST -> "Asked last";
+    };
   }
 
   public String language(Lang lang) {

@@ -1,0 +1,31 @@
+package org.jarshy.gateway.rumour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MaskedTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "звоните 8 701 555-12-34 срочно | звоните ••• срочно",
+        "звоните 87015551234 | звоните •••",
+        "звоните +7(701)5551234 | звоните •••",
+        "карта 4400 4301 2345 6789 | карта •••",
+        "ИИН 900101300123 | ИИН •••",
+        "пишите @ivanov_kz | пишите •••",
+        "пишите a.b@mail.kz | пишите •••",
+        "вот https://t.me/x?y=1 читайте | вот ••• читайте",
+        "на сайте fake-news.kz/1 написано | на сайте ••• написано",
+        "с 05.01.2022 закроют | с 05.01.2022 закроют",
+        "погибли 100 человек | погибли 100 человек",
+        "подняли до 1500 тенге | подняли до 1500 тенге",
+        "тел ٠١٢٣٤٥٦٧٨٩ | тел •••"
+      })
+  void what_leads_to_a_person_is_hidden(String text, String shown) {
+    assertThat(Masked.of(text)).isEqualTo(shown);
+  }
+}
