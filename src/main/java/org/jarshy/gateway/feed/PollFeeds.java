@@ -147,6 +147,11 @@ class PollFeeds implements DisposableBean {
     return fetch.state(source);
   }
 
+  /** True while nothing is being looked at. */
+  boolean isIdle() {
+    return running.isEmpty() && !knocking.get();
+  }
+
   Internet.State state() {
     return state;
   }

@@ -145,7 +145,10 @@ final class PollSource {
     if (pause != null && pause.compareTo(LONGEST_PAUSE) > 0) {
       pause = LONGEST_PAUSE;
     }
+    if (sources.of(source).failures() == 0) {
+      // Once for each time that it goes bad; the console shows the rest.
+      log.info("feed {}: {}", source.id(), failure.getMessage());
+    }
     sources.failed(source, failure, pause == null ? null : now.plus(pause), now);
-    log.info("feed {}: {}", source.id(), failure.getMessage());
   }
 }

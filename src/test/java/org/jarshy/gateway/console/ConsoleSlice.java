@@ -98,6 +98,11 @@ class ConsoleSlice {
   }
 
   @Bean
+  FakeFeeds feeds(MutableClock clock) {
+    return new FakeFeeds(clock);
+  }
+
+  @Bean
   SubscriberImport subscriberImport() {
     return (csv, actor) -> {
       String text;

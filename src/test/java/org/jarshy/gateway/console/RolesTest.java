@@ -50,6 +50,8 @@ class RolesTest extends ConsoleTest {
           new Deed("GET", "/subscribers", Set.of(Role.values())),
           new Deed("GET", "/help-lines", Set.of(Role.values())),
           new Deed("GET", "/links", Set.of(Role.values())),
+          new Deed("GET", "/feeds", Set.of(Role.values())),
+          new Deed("POST", "/feeds/news/ask", Set.of(Role.AUTHOR)),
           new Deed("GET", "/keywords", Set.of(Role.values())),
           new Deed("GET", "/keywords/1", Set.of(Role.values())),
           new Deed("GET", "/keywords/new", Set.of(Role.AUTHOR)),

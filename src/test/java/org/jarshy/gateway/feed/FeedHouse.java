@@ -21,7 +21,7 @@ final class FeedHouse implements AutoCloseable {
   /** Short waits, and few questions a minute. */
   static final FetchLimits LIMITS =
       new FetchLimits(
-          3,
+          2,
           Duration.ofMillis(20),
           Duration.ofSeconds(2),
           Duration.ofMinutes(2),

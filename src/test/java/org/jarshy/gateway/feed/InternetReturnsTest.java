@@ -107,7 +107,7 @@ class InternetReturnsTest {
       assertThat(house.feeds.statuses())
           .filteredOn(s -> s.id().equals("gone"))
           .singleElement()
-          .satisfies(s -> assertThat(s.trouble()).contains("name of its host"));
+          .satisfies(s -> assertThat(s.trouble()).contains("cannot be reached"));
     } finally {
       server.stop();
     }
