@@ -3,6 +3,7 @@ package org.jarshy.gateway.feed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,6 +22,9 @@ class FeedRows {
 
   /** Before that they are forgotten, unless a bulletin was made of them. */
   static final int KEPT_DAYS = 60;
+
+  /** What machines say to each other every minute, and exercises. */
+  private static final int OTHER_KEPT_DAYS = 2;
 
   private static final String COLUMNS =
       "id, source, message, publisher, reference, headline, published_at, expires_at,"
@@ -223,13 +227,21 @@ class FeedRows {
         .update();
   }
 
-  void forget(Instant before) {
-    jdbc.sql("delete from feed_followed where followed_at < ?").param(utc(before)).update();
+  void forget(Instant now) {
+    jdbc.sql("delete from feed_followed where followed_at < ?").param(before(now)).update();
     jdbc.sql(
-            "delete from feed_item where received_at < ? and bulletin is null"
-                + " and not exists (select 1 from feed_about a where a.item = feed_item.id)")
-        .param(utc(before))
+            """
+            delete from feed_item
+            where (received_at < :before or (message = 'OTHER' and received_at < :lately))
+              and bulletin is null
+              and not exists (select 1 from feed_about a where a.item = feed_item.id)""")
+        .param("before", before(now))
+        .param("lately", utc(now.minus(Duration.ofDays(OTHER_KEPT_DAYS))))
         .update();
+  }
+
+  private static OffsetDateTime before(Instant now) {
+    return utc(now.minus(Duration.ofDays(KEPT_DAYS)));
   }
 
   private static FetchedItem item(ResultSet row, int n) throws SQLException {

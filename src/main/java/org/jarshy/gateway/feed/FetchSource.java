@@ -51,20 +51,28 @@ final class FetchSource {
       Clock clock) {
     this.limits = limits;
     this.clock = clock;
-    String key = "private-network of its source";
-    open = new WebClient(new WebHosts(List.of(), key), executor, timer, limits.connect());
-    List<String> within =
+    // A client has a thread of its own: none is made that nobody needs.
+    open = client(sources, false, executor, timer);
+    inside = client(sources, true, executor, timer);
+  }
+
+  /** Null where no source needs it. */
+  private WebClient client(
+      List<FeedSource> all, boolean inside, Executor executor, ScheduledExecutorService timer) {
+    List<FeedSource> sources =
+        all.stream().filter(s -> s.settings().privateNetwork() == inside).toList();
+    List<String> listed =
         sources.stream()
-            .filter(s -> s.settings().privateNetwork())
-            .flatMap(
-                s ->
-                    Stream.concat(
-                        Stream.of(s.host()), s.settings().linkHosts().stream()))
+            .filter(s -> inside)
+            .flatMap(s -> Stream.concat(Stream.of(s.host()), s.settings().linkHosts().stream()))
             .toList();
-    inside =
-        within.isEmpty()
-            ? open
-            : new WebClient(new WebHosts(within, key), executor, timer, limits.connect());
+    return sources.isEmpty()
+        ? null
+        : new WebClient(
+            new WebHosts(listed, "private-network of its source"),
+            executor,
+            timer,
+            limits.connect());
   }
 
   /** @param validators NONE to get it whatever happened */

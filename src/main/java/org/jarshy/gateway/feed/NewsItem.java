@@ -42,7 +42,7 @@ final class NewsItem {
     String reference = Fingerprint.shortened(entry.guid().isEmpty() ? what : entry.guid());
     return new Item(
         Message.NEWS,
-        source.host(),
+        CleanText.atMost(source.host(), 200),
         reference,
         reference,
         List.of(),

@@ -122,7 +122,7 @@ class PollFeeds implements DisposableBean {
     }
     if (now.isAfter(forgot.plus(FORGET_EVERY))) {
       forgot = now;
-      rows.forget(now.minus(Duration.ofDays(FeedRows.KEPT_DAYS)));
+      rows.forget(now);
       hours.forget(now);
     }
   }

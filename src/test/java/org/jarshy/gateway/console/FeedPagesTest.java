@@ -85,7 +85,8 @@ class FeedPagesTest extends ConsoleTest {
                           containsString("Its source cancelled it: Ошибка &lt;прогноза&gt;"))));
     }
     mvc.perform(page("/").with(author()))
-        .andExpect(content().string(not(containsString("/cancel\""))));
+        .andExpect(content().string(not(containsString("/cancel\""))))
+        .andExpect(content().string(containsString("data-testid=\"feeds-stale\"")));
     mvc.perform(
             form("/bulletins/{id}/cancel", id)
                 .param("reason", feeds.ended().get(0).reason())

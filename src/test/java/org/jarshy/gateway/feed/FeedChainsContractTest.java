@@ -317,7 +317,10 @@ class FeedChainsContractTest {
     house.comes(WEATHER, Sample.alert());
     house.comes(NEWS, Sample.rss(Sample.news("1", "", "")));
     house.rows.followed("x", "m", Sample.NOW);
-    house.rows.forget(house.clock.instant().plusSeconds(1));
+    house.comes(WEATHER, Sample.alert("Actual", "Test", "5.6.0.0", "test"));
+    house.rows.forget(Sample.NOW.plus(java.time.Duration.ofDays(3)));
+    assertThat(house.feeds.items(null, 10, 0)).as("no test is kept for long").hasSize(2);
+    house.rows.forget(Sample.NOW.plus(java.time.Duration.ofDays(61)));
     assertThat(house.feeds.items(null, 10, 0)).hasSize(1);
     assertThat(house.rows.isFollowed("x", "m")).isFalse();
   }

@@ -3,6 +3,7 @@ package org.jarshy.gateway.console.internal.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.jarshy.gateway.feed.FeedStatus;
 import org.jarshy.gateway.feed.Feeds;
 import org.jarshy.gateway.feed.FetchedItem;
 import org.jarshy.gateway.kernel.BulletinId;
@@ -30,6 +31,9 @@ class FeedNotices {
           "feedRemarks", feeds.itemOf(id).map(FetchedItem::remarks).orElse(List.of()));
     } else if (!request.getRequestURI().startsWith("/bulletins")) {
       model.addAttribute("feedEnded", feeds.ended());
+      List<FeedStatus> all = feeds.statuses();
+      model.addAttribute("feedsInAll", all.size());
+      model.addAttribute("feedsStale", all.stream().filter(FeedStatus::stale).count());
     }
   }
 
