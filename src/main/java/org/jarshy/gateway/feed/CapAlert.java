@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jarshy.gateway.bulletin.Severity;
 
 /**
- * What an alert says (CAP 1.2 §3.2), as far as bulletins can use it. A signature within says nothing
- * here: it is not checked, and so it proves nothing.
+ * What an alert says (CAP 1.2 §3.2), as far as bulletins can use it. A signature within says
+ * nothing here: it is not checked, and so it proves nothing.
  *
  * @param key {@code sender,identifier}, by which later ones name it
  * @param sentAsWritten the third part of its reference

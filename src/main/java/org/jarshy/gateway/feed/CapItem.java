@@ -217,10 +217,7 @@ final class CapItem {
   }
 
   private static Optional<CapAlert.Info> first(Map<Lang, CapAlert.Info> infos) {
-    return Stream.of(Lang.RU, Lang.KK, Lang.EN)
-        .map(infos::get)
-        .filter(i -> i != null)
-        .findFirst();
+    return Stream.of(Lang.RU, Lang.KK, Lang.EN).map(infos::get).filter(i -> i != null).findFirst();
   }
 
   private static ZoneId zone(Area area) {

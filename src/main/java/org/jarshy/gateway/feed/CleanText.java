@@ -13,8 +13,7 @@ final class CleanText {
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>|<![^<>]*>");
 
   /** Controls, signs that hide or reorder words, what has no meaning, halves of characters. */
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\x{FFFD}]");
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\x{FFFD}]");
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
 

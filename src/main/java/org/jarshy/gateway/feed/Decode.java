@@ -55,8 +55,7 @@ final class Decode {
       return named(header.group(1));
     }
     String head =
-        new String(
-            body, 0, Math.min(body.length, LOOK_BYTES), StandardCharsets.ISO_8859_1);
+        new String(body, 0, Math.min(body.length, LOOK_BYTES), StandardCharsets.ISO_8859_1);
     Matcher declared = DECLARED.matcher(head);
     return declared.find() ? named(declared.group(1)) : StandardCharsets.UTF_8;
   }

@@ -33,7 +33,8 @@ public record FeedNotice(
 
   /** A reason for whoever cancels it, at most 400 characters. */
   public String reason() {
-    String why = message == Message.ALL_CLEAR ? "Its source gave the all-clear" : "Its source cancelled it";
+    String why =
+        message == Message.ALL_CLEAR ? "Its source gave the all-clear" : "Its source cancelled it";
     return note.isEmpty() ? why + "." : why + ": " + CleanText.atMost(note, 300);
   }
 }

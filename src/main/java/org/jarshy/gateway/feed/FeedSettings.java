@@ -18,7 +18,8 @@ record FeedSettings(
     Map<
             @Pattern(
                 regexp = "[a-z][a-z0-9-]{0,49}",
-                message = "an id has 1 to 50 lower-case letters, digits and hyphens") String,
+                message = "an id has 1 to 50 lower-case letters, digits and hyphens")
+            String,
             @Valid SourceSettings>
         feeds) {
 

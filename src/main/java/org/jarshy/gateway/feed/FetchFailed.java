@@ -12,31 +12,29 @@ final class FetchFailed extends Exception {
   /** The closed list of what goes wrong. */
   enum Trouble {
     /** Its name is not known, or no connection came about: perhaps there is no internet. */
-    UNREACHABLE(false, false, true),
+    UNREACHABLE(false, false),
     /** A connection, and then no whole answer in time. */
-    SLOW(true, true, false),
-    CUT(true, true, false),
+    SLOW(true, true),
+    CUT(true, true),
     /** Status 500 to 599, 408. */
-    SERVER(true, true, false),
+    SERVER(true, true),
     /** Status 429, or 503 that says when to come again. */
-    TOO_MANY(true, true, false),
+    TOO_MANY(true, true),
     /** Any other status. */
-    STATUS(false, true, false),
+    STATUS(false, true),
     /** A private address, a redirect that may not be followed, too large a body. */
-    NOT_ALLOWED(false, true, false),
+    NOT_ALLOWED(false, true),
     /** What came cannot be read. */
-    UNREADABLE(false, false, false),
+    UNREADABLE(false, false),
     /** Not asked at all: it kept failing, or was asked often enough. */
-    LEFT_ALONE(false, false, false);
+    LEFT_ALONE(false, false);
 
     private final boolean again;
     private final boolean counts;
-    private final boolean noLink;
 
-    Trouble(boolean again, boolean counts, boolean noLink) {
+    Trouble(boolean again, boolean counts) {
       this.again = again;
       this.counts = counts;
-      this.noLink = noLink;
     }
 
     /** True where a second try soon may do better. */
@@ -48,11 +46,6 @@ final class FetchFailed extends Exception {
     boolean counts() {
       return counts;
     }
-
-    /** True where it may be for want of internet. */
-    boolean noLink() {
-      return noLink;
-    }
   }
 
   private final Trouble trouble;
@@ -62,7 +55,9 @@ final class FetchFailed extends Exception {
     this(trouble, sentence, null);
   }
 
-  /** @param retryAfter what the server asked for; null where it did not */
+  /**
+   * @param retryAfter what the server asked for; null where it did not
+   */
   FetchFailed(Trouble trouble, String sentence, Duration retryAfter) {
     super(sentence, null, false, false);
     this.trouble = trouble;

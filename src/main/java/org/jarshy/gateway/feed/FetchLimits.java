@@ -25,7 +25,7 @@ record FetchLimits(
           3,
           Duration.ofSeconds(1),
           Duration.ofSeconds(10),
-          Duration.ofMinutes(2),
+          Duration.ofSeconds(45),
           60,
           Duration.ofSeconds(8));
 }

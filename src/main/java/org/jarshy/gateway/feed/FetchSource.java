@@ -75,7 +75,9 @@ final class FetchSource {
             limits.connect());
   }
 
-  /** @param validators NONE to get it whatever happened */
+  /**
+   * @param validators NONE to get it whatever happened
+   */
   Fetched fetch(FeedSource source, URI address, Validators validators) throws FetchFailed {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", ACCEPT);

@@ -18,8 +18,7 @@ final class Fingerprint {
 
   /** 64 hex digits. */
   static String of(String words) {
-    String folded =
-        Normalizer.normalize(words, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String folded = Normalizer.normalize(words, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return sha256(OTHER.matcher(folded).replaceAll(" ").strip());
   }
 

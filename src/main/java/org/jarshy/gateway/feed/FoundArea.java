@@ -20,7 +20,8 @@ import org.jarshy.gateway.kernel.Region;
  */
 record FoundArea(Area area, String oddity) {
 
-  private static final Pattern BETWEEN = Pattern.compile("\\s*[;,\\n|/]\\s*|\\s+(?:и|және|and)\\s+");
+  private static final Pattern BETWEEN =
+      Pattern.compile("\\s*[;,\\n|/]\\s*|\\s+(?:и|және|and)\\s+");
   private static final int MOST_NAMED = 5;
 
   static FoundArea of(List<String> descriptions, FeedSource source) {

@@ -100,8 +100,7 @@ final class Guards {
           }
         };
     try {
-      return retry.executeCallable(
-          () -> rate.executeCallable(() -> breaker.executeCallable(once)));
+      return retry.executeCallable(() -> rate.executeCallable(() -> breaker.executeCallable(once)));
     } catch (FetchFailed e) {
       throw e;
     } catch (CallNotPermittedException e) {

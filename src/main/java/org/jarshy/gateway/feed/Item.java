@@ -39,19 +39,7 @@ record Item(
 
   Item as(Message other, List<String> about) {
     return new Item(
-        other,
-        publisher,
-        reference,
-        key,
-        about,
-        headline,
-        note,
-        published,
-        expires,
-        content,
-        unusedFor,
-        oddities,
-        words,
-        original);
+        other, publisher, reference, key, about, headline, note, published, expires, content,
+        unusedFor, oddities, words, original);
   }
 }

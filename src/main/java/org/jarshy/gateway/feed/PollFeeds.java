@@ -23,9 +23,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at each source when it is due, on threads of its own ({@code feed-1} and so on, one for each
- * source up to eight; {@code feed-web-1} to {@code -4} for the network; {@code feed-timer}), so that
- * a network that hangs hangs nothing else. The schedule only hands out work.
+ * Looks at each source when it is due, on threads of its own ({@code feed-1} and so on, one for
+ * each source up to eight; {@code feed-web-1} to {@code -4} for the network; {@code feed-timer}),
+ * so that a network that hangs hangs nothing else. The schedule only hands out work.
  *
  * <p>With no source reachable it stops asking and knocks at all hosts every {@link #KNOCK}; as soon
  * as one opens, every source is asked: well within a minute.
@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 class PollFeeds implements DisposableBean {
 
   static final Duration KNOCK = Duration.ofSeconds(15);
+  private static final Duration STUCK_AGAIN = Duration.ofSeconds(50);
   private static final Duration KNOCK_LIMIT = Duration.ofSeconds(5);
   private static final Duration FORGET_EVERY = Duration.ofHours(6);
   private static final int MOST_THREADS = 8;
@@ -87,7 +88,9 @@ class PollFeeds implements DisposableBean {
     this.hours = hours;
     this.clock = clock;
     // No thread is made before it has work: without sources there is none.
-    pool = Executors.newFixedThreadPool(Math.max(1, Math.min(sources.size(), MOST_THREADS)), named("feed-"));
+    pool =
+        Executors.newFixedThreadPool(
+            Math.max(1, Math.min(sources.size(), MOST_THREADS)), named("feed-"));
     web = Executors.newFixedThreadPool(WEB_THREADS, named("feed-web-"));
     timer = Executors.newScheduledThreadPool(1, named("feed-timer-"));
     fetch = new FetchSource(sources, web, timer, limits, clock);
@@ -184,20 +187,32 @@ class PollFeeds implements DisposableBean {
   }
 
   private void told(FeedSource source, PollSource.Told told) {
-    if (told == PollSource.Told.NOTHING) {
-      return;
-    }
-    boolean answered = told == PollSource.Told.ANSWERED;
-    hours.tried(clock.instant(), answered);
-    if (answered) {
-      unreachable.clear();
-      become(Internet.State.THERE);
-    } else {
-      unreachable.add(source.id());
-      if (unreachable.size() == sources.size()) {
-        become(Internet.State.GONE);
+    Instant now = clock.instant();
+    switch (told) {
+      case ANSWERED -> {
+        hours.tried(now, true);
+        unreachable.clear();
+        become(Internet.State.THERE);
       }
+      case UNREACHABLE -> {
+        hours.tried(now, false);
+        unreachable.add(source.id());
+        if (unreachable.size() == sources.size()) {
+          become(Internet.State.GONE);
+        }
+      }
+      case STUCK -> {
+        hours.tried(now, false);
+        soon(source, now);
+      }
+      case NOTHING -> soon(source, now);
     }
+  }
+
+  /** What was throttled a minute ago may not be any more; its breaker lets one question through. */
+  private void soon(FeedSource source, Instant now) {
+    Instant again = now.plus(STUCK_AGAIN);
+    due.computeIfPresent(source.id(), (id, usual) -> again.isBefore(usual) ? again : usual);
   }
 
   private synchronized void become(Internet.State other) {

@@ -29,8 +29,7 @@ final class PollSource {
   private final TakeItems take;
   private final Clock clock;
 
-  PollSource(
-      FetchSource fetch, SourceRows sources, FeedRows rows, TakeItems take, Clock clock) {
+  PollSource(FetchSource fetch, SourceRows sources, FeedRows rows, TakeItems take, Clock clock) {
     this.fetch = fetch;
     this.sources = sources;
     this.rows = rows;
@@ -42,6 +41,9 @@ final class PollSource {
   enum Told {
     ANSWERED,
     UNREACHABLE,
+    /** A connection and no whole answer: a network that is throttled looks like it. */
+    STUCK,
+    /** It was not asked. */
     NOTHING
   }
 
@@ -57,9 +59,12 @@ final class PollSource {
       return Told.ANSWERED;
     } catch (FetchFailed failure) {
       failed(source, failure);
-      return failure.trouble().noLink()
-          ? Told.UNREACHABLE
-          : failure.trouble() == Trouble.LEFT_ALONE ? Told.NOTHING : Told.ANSWERED;
+      return switch (failure.trouble()) {
+        case UNREACHABLE -> Told.UNREACHABLE;
+        case SLOW, CUT -> Told.STUCK;
+        case LEFT_ALONE -> Told.NOTHING;
+        default -> Told.ANSWERED;
+      };
     }
   }
 

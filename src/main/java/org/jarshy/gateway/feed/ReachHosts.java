@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.jarshy.gateway.web.WebHosts;
 
 /**
- * The cheapest look whether the internet came back: a connection to the hosts of the sources, closed
- * at once. All at the same time, so that blocked ones cost no patience.
+ * The cheapest look whether the internet came back: a connection to the hosts of the sources,
+ * closed at once. All at the same time, so that blocked ones cost no patience.
  */
 final class ReachHosts {
 

@@ -33,11 +33,12 @@ record ReadAnswer(List<Item> items, List<Link> links, List<String> problems) {
   static final int MAX_ORIGINAL_BYTES = 256 * 1024;
   private static final String CAP_TYPE = "application/cap+xml";
 
-  /** @param mark the entry and when it changed: another mark is worth another look */
+  /**
+   * @param mark the entry and when it changed: another mark is worth another look
+   */
   record Link(URI address, String mark) {}
 
-  static ReadAnswer of(Fetched answer, URI from, FeedSource source, Instant now)
-      throws Unreadable {
+  static ReadAnswer of(Fetched answer, URI from, FeedSource source, Instant now) throws Unreadable {
     Document document = Xml.parse(Decode.text(answer.body(), answer.contentType()));
     Element root = document.getDocumentElement();
     List<Element> alerts =
@@ -98,8 +99,7 @@ record ReadAnswer(List<Item> items, List<Link> links, List<String> problems) {
         problems.add("It holds more than %d entries; the others were left.".formatted(MOST_ITEMS));
         break;
       }
-      Element element =
-          elements.size() == feed.getEntries().size() ? elements.get(index) : null;
+      Element element = elements.size() == feed.getEntries().size() ? elements.get(index) : null;
       index++;
       Optional<URI> alert = alertOf(entry, from, source);
       if (alert.isPresent() && source.leadsTo(alert.get().getHost())) {

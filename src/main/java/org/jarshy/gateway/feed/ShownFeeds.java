@@ -66,8 +66,7 @@ class ShownFeeds implements Feeds {
     Instant freshUntil =
         row.succeeded() == null
             ? Instant.MIN
-            : row.succeeded()
-                .plus(patience.compareTo(LEAST_STALE) < 0 ? LEAST_STALE : patience);
+            : row.succeeded().plus(patience.compareTo(LEAST_STALE) < 0 ? LEAST_STALE : patience);
     Instant next = polls.next(source);
     return new FeedStatus(
         source.id(),
@@ -122,9 +121,7 @@ class ShownFeeds implements Feeds {
           && standing.get().content().expires().isAfter(now)
           && saidAfter(about, standing.get())
           && seen.add(standing.get().id())) {
-        ended.add(
-            notice(
-                new FeedRows.About(standing.get().id(), about.note(), about.item())));
+        ended.add(notice(new FeedRows.About(standing.get().id(), about.note(), about.item())));
       }
     }
     return ended;

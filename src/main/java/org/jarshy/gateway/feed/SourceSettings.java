@@ -85,8 +85,7 @@ record SourceSettings(
             && url.getRawFragment() == null);
   }
 
-  @AssertTrue(
-      message = "area is none; allowed: country, region:SLUG or city:SLUG, comma-separated")
+  @AssertTrue(message = "area is none; allowed: country, region:SLUG or city:SLUG, comma-separated")
   boolean isAreaKnown() {
     try {
       return area == null || !Area.decode(area).isEmpty();

@@ -53,8 +53,7 @@ class TakeItems {
 
   /** The oldest first, so that an update finds what it updates; of news, the newest are drafted. */
   void take(FeedSource source, List<Item> items) {
-    List<Item> sorted =
-        items.stream().sorted(Comparator.comparing(Item::published)).toList();
+    List<Item> sorted = items.stream().sorted(Comparator.comparing(Item::published)).toList();
     Set<Item> fresh = new LinkedHashSet<>();
     for (int i = sorted.size() - 1; i >= 0; i--) {
       Item item = sorted.get(i);
@@ -195,8 +194,8 @@ class TakeItems {
   }
 
   /**
-   * The bulletins that an item is about: what was made of the items it names and of those that these
-   * were about, each as it stands now.
+   * The bulletins that an item is about: what was made of the items it names and of those that
+   * these were about, each as it stands now.
    */
   private List<BulletinId> earlier(FeedSource source, Item item) {
     Set<BulletinId> found = new LinkedHashSet<>();

@@ -9,17 +9,17 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Mends what services get wrong and what can be read in one way only, and says so; whatever else the
- * schema refuses stays refused. A warning of a flood must not be lost for the letter Z.
+ * Mends what services get wrong and what can be read in one way only, and says so; whatever else
+ * the schema refuses stays refused. A warning of a flood must not be lost for the letter Z.
  */
 final class TidyCap {
 
   private static final Set<String> TIMES = Set.of("sent", "effective", "onset", "expires");
   private static final Pattern TIME =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+      Pattern.compile(
+          "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
-  static final String ZULU =
-      "Its times end in Z, which CAP 1.2 forbids; they were read as UTC.";
+  static final String ZULU = "Its times end in Z, which CAP 1.2 forbids; they were read as UTC.";
   static final String OLDER = "It is CAP 1.1; it was read as CAP 1.2.";
   static final String EMPTY_TIME = "A time of it is empty; it was read as not given.";
 
@@ -42,8 +42,7 @@ final class TidyCap {
       }
     }
     Document document = element.getOwnerDocument();
-    return (Element)
-        document.renameNode(element, ReadCap.NAMESPACE, element.getNodeName());
+    return (Element) document.renameNode(element, ReadCap.NAMESPACE, element.getNodeName());
   }
 
   private static void times(Element element, List<String> oddities) {

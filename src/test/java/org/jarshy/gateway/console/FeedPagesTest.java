@@ -42,14 +42,15 @@ class FeedPagesTest extends ConsoleTest {
                         containsString(">Stale<"),
                         containsString(">Fresh<"),
                         containsString("It answered with status 500."),
-                        containsString("left alone for some minutes"),
+                        containsString("left alone for a while"),
                         containsString("12 tries failed in a row"),
                         containsString("3 d 0 h old"),
                         containsString("Сильный &lt;ветер&gt;"),
                         containsString("Set where it applies."),
                         not(containsString("/ask\"")))));
     mvc.perform(page("/feeds/live").with(author()))
-        .andExpect(content().string(allOf(containsString("Ask now"), not(containsString("<html")))));
+        .andExpect(
+            content().string(allOf(containsString("Ask now"), not(containsString("<html")))));
   }
 
   @Test

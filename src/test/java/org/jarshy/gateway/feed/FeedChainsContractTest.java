@@ -53,8 +53,7 @@ class FeedChainsContractTest {
   }
 
   @Test
-  void an_alert_becomes_a_draft_by_its_feed_with_its_original_and_nothing_more()
-      throws Exception {
+  void an_alert_becomes_a_draft_by_its_feed_with_its_original_and_nothing_more() throws Exception {
     house.comes(WEATHER, Sample.alert());
 
     Bulletin draft = drafted();
@@ -166,7 +165,8 @@ class FeedChainsContractTest {
     BulletinId update = drafted().id();
     String cancelOfUpdate =
         Sample.later("Cancel", "c-1")
-            .replace("cap@weather.example,2.49.0.1.398.0.2022.1.5.6.0.0", "cap@weather.example,u-1");
+            .replace(
+                "cap@weather.example,2.49.0.1.398.0.2022.1.5.6.0.0", "cap@weather.example,u-1");
     house.comes(WEATHER, cancelOfUpdate);
     assertThat(house.feeds.ended())
         .singleElement()
@@ -205,9 +205,11 @@ class FeedChainsContractTest {
 
   @Test
   void items_in_the_wrong_order_are_taken_in_the_right_one() throws Exception {
-    String update = Sample.later("Update", "u-1", "T06:00:00+06:00</sent>", "T07:00:00+06:00</sent>");
+    String update =
+        Sample.later("Update", "u-1", "T06:00:00+06:00</sent>", "T07:00:00+06:00</sent>");
     String both =
-        "<all>" + update.substring(update.indexOf("<alert"))
+        "<all>"
+            + update.substring(update.indexOf("<alert"))
             + Sample.alert().substring(Sample.alert().indexOf("<alert"))
             + "</all>";
     house.comes(WEATHER, both);
@@ -285,8 +287,7 @@ class FeedChainsContractTest {
     assertThat(row.failures()).isOne();
     assertThat(row.sentence()).contains("500");
     assertThat(row.notBefore()).isEqualTo(Sample.NOW.plusSeconds(60));
-    FeedSource moved =
-        Sample.source("news", "http://news.example/other", SourceSettings.Type.RSS);
+    FeedSource moved = Sample.source("news", "http://news.example/other", SourceSettings.Type.RSS);
     assertThat(house.sourceRows.of(moved)).isEqualTo(SourceRows.Row.NONE);
     house.sourceRows.succeeded(moved, Fetched.Validators.NONE, null, Sample.NOW.plusSeconds(2));
     assertThat(house.sourceRows.of(moved).newest()).isNull();

@@ -47,8 +47,7 @@ final class FeedHouse implements AutoCloseable {
     sourceRows = new SourceRows(database.jdbc());
     hours = new LinkHours(database.jdbc());
     take = new TakeItems(rows, bulletins, provenances, database.transactions(), clock);
-    polls =
-        new PollFeeds(List.of(sources), sourceRows, rows, take, hours, LIMITS, clock);
+    polls = new PollFeeds(List.of(sources), sourceRows, rows, take, hours, LIMITS, clock);
     feeds =
         new ShownFeeds(
             polls,

@@ -10,9 +10,9 @@ import org.jarshy.gateway.kernel.Lang;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 
 class FeedSettingsTest {
 
@@ -74,8 +74,7 @@ class FeedSettingsTest {
               assertThat(source.settings().language()).isEqualTo(Lang.KK);
               assertThat(source.leadsTo("cap.weather.example")).isTrue();
               assertThat(source.leadsTo("other.example")).isFalse();
-              assertThat(source.settings().linkHosts())
-                  .isEqualTo(List.of("cap.weather.example"));
+              assertThat(source.settings().linkHosts()).isEqualTo(List.of("cap.weather.example"));
             });
   }
 

@@ -47,7 +47,8 @@ class FetchingTest {
 
   @BeforeAll
   static void serve() {
-    server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").gzipDisabled(true));
+    server =
+        new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").gzipDisabled(true));
     server.start();
     database = TestDatabase.Kind.H2.open();
   }
@@ -372,7 +373,8 @@ class FetchingTest {
     house = new FeedHouse(database, source);
     StringBuilder items = new StringBuilder();
     for (int i = 0; i < 45; i++) {
-      items.append("<item><title>a</title><link>/%d.xml</link><guid>%d</guid></item>".formatted(i, i));
+      items.append(
+          "<item><title>a</title><link>/%d.xml</link><guid>%d</guid></item>".formatted(i, i));
       server.stubFor(
           get("/" + i + ".xml")
               .willReturn(xml(Sample.alert("2022.1.5.6.0.0", "n" + i, "Actual", "Test"))));

@@ -26,7 +26,8 @@ class HostileDocumentsTest {
 
   @Test
   void an_entity_bomb_is_refused_by_its_doctype() {
-    StringBuilder bomb = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE b [<!ENTITY a \"aaaaaaaaaa\">");
+    StringBuilder bomb =
+        new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE b [<!ENTITY a \"aaaaaaaaaa\">");
     for (char c = 'b'; c < 'l'; c++) {
       String one = "&" + (char) (c - 1) + ";";
       bomb.append("<!ENTITY ").append(c).append(" \"").append(one.repeat(10)).append("\">");
@@ -86,8 +87,7 @@ class HostileDocumentsTest {
   void what_is_no_feed_is_said_to_be_none() {
     assertThatThrownBy(() -> Sample.read("<html><body>sign in</body></html>", Sample.cap()))
         .hasMessage("It is neither an alert (CAP 1.2) nor news (RSS, Atom).");
-    assertThatThrownBy(() -> Sample.read("sign in", Sample.cap()))
-        .isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> Sample.read("sign in", Sample.cap())).isInstanceOf(Unreadable.class);
     assertThatThrownBy(() -> Sample.read("", Sample.cap())).hasMessage("The answer is empty.");
   }
 
@@ -100,8 +100,8 @@ class HostileDocumentsTest {
     "UTF-8, text/xml; charset=windows-1251, windows-1251",
     "UTF-16, , UTF-16",
   })
-  void letters_are_read_in_the_charset_that_they_are_in(
-      String real, String header, String declared) throws Exception {
+  void letters_are_read_in_the_charset_that_they_are_in(String real, String header, String declared)
+      throws Exception {
     String xml = "<?xml version=\"1.0\" encoding=\"" + declared + "\"?><a>Алматы</a>";
     assertThat(read(xml.getBytes(Charset.forName(real)), header)).contains("Алматы");
   }

@@ -36,9 +36,7 @@ class InternetReturnsTest {
       assertThat(house.feeds.internet().state()).isEqualTo(Internet.State.UNKNOWN);
 
       house.polls.tick();
-      await()
-          .atMost(SOON)
-          .until(() -> house.feeds.internet().state() == Internet.State.GONE);
+      await().atMost(SOON).until(() -> house.feeds.internet().state() == Internet.State.GONE);
       assertThat(house.feeds.statuses())
           .allSatisfy(
               s -> {
@@ -88,14 +86,12 @@ class InternetReturnsTest {
 
   @Test
   void one_source_that_is_gone_is_not_the_internet() throws Exception {
-    WireMockServer server =
-        new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     server.start();
     server.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(404)));
     FeedSource there =
         Sample.source("there", "http://localhost:" + server.port() + "/", SourceSettings.Type.AUTO);
-    FeedSource gone =
-        Sample.source("gone", "http://gone.invalid/", SourceSettings.Type.AUTO);
+    FeedSource gone = Sample.source("gone", "http://gone.invalid/", SourceSettings.Type.AUTO);
     try (TestDatabase database = TestDatabase.Kind.H2.open();
         FeedHouse house = new FeedHouse(database, there, gone)) {
       house.polls.tick();
@@ -110,6 +106,24 @@ class InternetReturnsTest {
           .satisfies(s -> assertThat(s.trouble()).contains("cannot be reached"));
     } finally {
       server.stop();
+    }
+  }
+
+  @Test
+  void a_network_that_lets_nothing_through_is_tried_again_within_a_minute() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
+        TestDatabase database = TestDatabase.Kind.H2.open()) {
+      FeedSource source =
+          Sample.source(
+              "s", "http://localhost:" + silent.getLocalPort() + "/", SourceSettings.Type.AUTO);
+      try (FeedHouse house = new FeedHouse(database, source)) {
+        house.polls.tick();
+        await().atMost(SOON).until(house.polls::isIdle);
+        FeedStatus status = house.feeds.statuses().get(0);
+        assertThat(status.trouble()).contains("within its time");
+        assertThat(status.next()).isEqualTo(Sample.NOW.plusSeconds(50));
+        assertThat(house.feeds.internet().state()).isEqualTo(Internet.State.UNKNOWN);
+      }
     }
   }
 

@@ -87,8 +87,7 @@ class NewsItemTest {
   }
 
   @Test
-  void a_list_of_alerts_is_followed_on_its_own_host_and_on_those_that_are_named()
-      throws Exception {
+  void a_list_of_alerts_is_followed_on_its_own_host_and_on_those_that_are_named() throws Exception {
     FeedSource list =
         Sample.source("l", "http://localhost:8080/rss", SourceSettings.Type.CAP, "cap.example");
     String items =

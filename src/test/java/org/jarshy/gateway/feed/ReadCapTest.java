@@ -169,8 +169,7 @@ class ReadCapTest {
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a,b", "a&lt;b", "a&amp;b", ""})
   void an_identifier_that_no_reference_could_name_is_refused(String identifier) {
-    assertThatThrownBy(
-            () -> Sample.item(Sample.alert("2.49.0.1.398.0.2022.1.5.6.0.0", identifier)))
+    assertThatThrownBy(() -> Sample.item(Sample.alert("2.49.0.1.398.0.2022.1.5.6.0.0", identifier)))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining("identifier or sender");
   }
@@ -257,9 +256,7 @@ class ReadCapTest {
 
   @Test
   void languages_that_no_bulletin_has_make_no_draft() throws Exception {
-    Item item =
-        Sample.item(
-            Sample.alert("kk-KZ", "de-DE", "ru-RU", "it-IT", "en-GB", "zh-CN"));
+    Item item = Sample.item(Sample.alert("kk-KZ", "de-DE", "ru-RU", "it-IT", "en-GB", "zh-CN"));
     assertThat(item.content()).isNull();
     assertThat(item.unusedFor()).contains("Kazakh, Russian or English");
   }

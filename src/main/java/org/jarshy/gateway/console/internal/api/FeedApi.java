@@ -135,8 +135,7 @@ class FeedApi {
   @PostMapping("/{source}/ask")
   @PreAuthorize(Permission.TO_WRITE)
   @Operation(summary = "Ask a source within seconds, if there is internet")
-  ResponseEntity<Void> ask(
-      @PathVariable String source, @AuthenticationPrincipal SignedIn asking) {
+  ResponseEntity<Void> ask(@PathVariable String source, @AuthenticationPrincipal SignedIn asking) {
     if (!feeds.askNow(source, asking.actor())) {
       throw new ApiErrors.Missing();
     }
