@@ -35,7 +35,7 @@ class PollFeeds implements DisposableBean {
 
   static final Duration KNOCK = Duration.ofSeconds(15);
   private static final Duration STUCK_AGAIN = Duration.ofSeconds(50);
-  private static final Duration KNOCK_LIMIT = Duration.ofSeconds(5);
+  private static final Duration KNOCK_LIMIT = Duration.ofSeconds(3);
   private static final Duration FORGET_EVERY = Duration.ofHours(6);
   private static final int MOST_THREADS = 8;
   private static final int WEB_THREADS = 4;

@@ -5,12 +5,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jarshy.gateway.web.WebHosts;
 
 /**
@@ -18,6 +21,11 @@ import org.jarshy.gateway.web.WebHosts;
  * closed at once. All at the same time, so that blocked ones cost no patience.
  */
 final class ReachHosts {
+
+  private static final int MOST_AT_ONCE = 16;
+
+  /** Names that are looked up in vain may take their time. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final Executor executor;
   private final Duration limit;
@@ -27,19 +35,30 @@ final class ReachHosts {
     this.limit = limit;
   }
 
-  /** Does any of them take a connection? Blocks for little more than the limit. */
+  /** Does any of them take a connection? Blocks until one does, or none did. */
   boolean any(List<FeedSource> sources) {
+    // By chance, so that none is out of its turn for ever; few, so that no queue grows.
+    List<SourceSettings> some =
+        new ArrayList<>(
+            sources.stream()
+                .collect(
+                    Collectors.toMap(
+                        s -> s.settings().url().getRawAuthority(),
+                        FeedSource::settings,
+                        (one, other) -> one))
+                .values());
+    Collections.shuffle(some);
     List<CompletableFuture<Boolean>> tries =
-        sources.stream()
-            .map(s -> s.settings())
+        some.stream()
+            .limit(MOST_AT_ONCE)
             .map(s -> CompletableFuture.supplyAsync(() -> takesConnection(s), executor))
             .toList();
     CompletableFuture<Boolean> one = new CompletableFuture<>();
     tries.forEach(t -> t.thenAccept(reached -> complete(one, reached)));
     CompletableFuture.allOf(tries.toArray(CompletableFuture[]::new))
-        .whenComplete((done, failure) -> one.complete(false));
+        .whenComplete((done, failure) -> one.complete(tries.stream().anyMatch(ReachHosts::opened)));
     try {
-      return one.get(limit.toMillis() * 2, TimeUnit.MILLISECONDS);
+      return one.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -52,6 +71,10 @@ final class ReachHosts {
     if (reached) {
       one.complete(true);
     }
+  }
+
+  private static boolean opened(CompletableFuture<Boolean> over) {
+    return !over.isCompletedExceptionally() && over.join();
   }
 
   private boolean takesConnection(SourceSettings settings) {

@@ -12,13 +12,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jarshy.gateway.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** The network is unplugged, and comes back. */
 class InternetReturnsTest {
 
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(45);
 
   @Test
   void with_no_network_all_that_was_fetched_stays_and_its_return_is_used_within_a_minute()
@@ -114,8 +117,9 @@ class InternetReturnsTest {
     try (ServerSocket silent = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
         TestDatabase database = TestDatabase.Kind.H2.open()) {
       FeedSource source =
-          Sample.source(
-              "s", "http://localhost:" + silent.getLocalPort() + "/", SourceSettings.Type.AUTO);
+          Sample.hurried(
+              Sample.source(
+                  "s", "http://localhost:" + silent.getLocalPort() + "/", SourceSettings.Type.AUTO));
       try (FeedHouse house = new FeedHouse(database, source)) {
         house.polls.tick();
         await().atMost(SOON).until(house.polls::isIdle);
@@ -124,6 +128,23 @@ class InternetReturnsTest {
         assertThat(status.next()).isEqualTo(Sample.NOW.plusSeconds(50));
         assertThat(house.feeds.internet().state()).isEqualTo(Internet.State.UNKNOWN);
       }
+    }
+  }
+
+  @Test
+  void one_host_that_opens_is_enough_and_none_is_none() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (ServerSocket open = new ServerSocket(0, 20, InetAddress.getLoopbackAddress())) {
+      ReachHosts hosts = new ReachHosts(threads, Duration.ofSeconds(2));
+      FeedSource there =
+          Sample.source(
+              "s", "http://localhost:" + open.getLocalPort() + "/", SourceSettings.Type.AUTO);
+      FeedSource gone = Sample.source("g", "http://gone.invalid/", SourceSettings.Type.AUTO);
+      assertThat(hosts.any(List.of(there))).isTrue();
+      assertThat(hosts.any(List.of(gone, there))).isTrue();
+      assertThat(hosts.any(List.of(gone))).isFalse();
+    } finally {
+      threads.shutdownNow();
     }
   }
 

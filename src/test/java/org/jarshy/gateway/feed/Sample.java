@@ -21,6 +21,17 @@ final class Sample {
   private Sample() {}
 
   static FeedSource source(String id, String url, SourceSettings.Type type, String... linkHosts) {
+    return source(id, url, type, Duration.ofSeconds(10), linkHosts);
+  }
+
+  /** One that has no patience. */
+  static FeedSource hurried(FeedSource source) {
+    SourceSettings s = source.settings();
+    return source(source.id(), s.url().toString(), s.type(), Duration.ofSeconds(1));
+  }
+
+  private static FeedSource source(
+      String id, String url, SourceSettings.Type type, Duration timeout, String... linkHosts) {
     return new FeedSource(
         id,
         new SourceSettings(
@@ -31,7 +42,7 @@ final class Sample {
             Kind.NEWS_DIGEST,
             "Служба",
             Duration.ofMinutes(5),
-            Duration.ofSeconds(2),
+            timeout,
             DataSize.ofMegabytes(2),
             Duration.ofHours(48),
             5,
