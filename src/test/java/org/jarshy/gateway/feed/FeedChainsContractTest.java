@@ -44,7 +44,9 @@ class FeedChainsContractTest {
       opened = kind;
     }
     for (String table :
-        new String[] {"feed_about", "feed_item", "feed_followed", "feed_source", "feed_link_hour"}) {
+        new String[] {
+          "feed_about", "feed_item", "feed_followed", "feed_source", "feed_link_hour"
+        }) {
       database.jdbc().sql("delete from " + table).update();
     }
     house = new FeedHouse(database, WEATHER, NEWS, OTHER);

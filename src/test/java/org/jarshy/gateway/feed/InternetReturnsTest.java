@@ -119,7 +119,9 @@ class InternetReturnsTest {
       FeedSource source =
           Sample.hurried(
               Sample.source(
-                  "s", "http://localhost:" + silent.getLocalPort() + "/", SourceSettings.Type.AUTO));
+                  "s",
+                  "http://localhost:" + silent.getLocalPort() + "/",
+                  SourceSettings.Type.AUTO));
       try (FeedHouse house = new FeedHouse(database, source)) {
         house.polls.tick();
         await().atMost(SOON).until(house.polls::isIdle);
