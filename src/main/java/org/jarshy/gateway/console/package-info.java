@@ -9,6 +9,7 @@
       "audit",
       "subscriber",
       "bulletin",
+      "feed",
       "directory",
       "broadcast",
       "outbox",

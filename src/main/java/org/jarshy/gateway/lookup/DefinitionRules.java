@@ -9,6 +9,7 @@ import org.jarshy.gateway.bulletin.ReadableText;
 import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.Typography;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.web.WebHosts;
 
 /** What a keyword must be before it may be stored, submitted or approved; its words apart. */
 final class DefinitionRules {

@@ -3,7 +3,9 @@ package org.jarshy.gateway.lookup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jarshy.gateway.web.WebHosts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -16,6 +18,15 @@ class Housekeeping {
    * Longer than any upload takes, and than anybody needs to see that the wrong one was cancelled.
    */
   static final Duration GRACE = Duration.ofHours(6);
+
+  /** Beside everything else, so that nobody needs to have it made first. */
+  @Configuration(proxyBeanMethods = false)
+  static class Hosts {
+    @Bean
+    WebHosts lookupHosts(LookupSettings settings) {
+      return new WebHosts(settings.allowedHosts(), "jarshy.lookup.allowed-hosts");
+    }
+  }
 
   private final KeywordReader reader;
   private final TableStore tables;

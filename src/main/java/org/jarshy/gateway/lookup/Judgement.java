@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jarshy.gateway.web.WebHosts;
 import org.springframework.stereotype.Component;
 
 /** Everything that can be wrong with a keyword, asked in one place. */

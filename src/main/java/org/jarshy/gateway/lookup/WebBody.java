@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jarshy.gateway.web.BadAnswer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,37 +29,37 @@ final class WebBody {
 
   private WebBody() {}
 
-  static String text(HttpResponse<byte[]> response, String field) throws WebFetch.Bad {
+  static String text(HttpResponse<byte[]> response, String field) throws BadAnswer {
     String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     boolean json = type.startsWith("application/json") || type.contains("+json");
     if (!json && !type.startsWith("text/plain")) {
-      throw new WebFetch.Bad("the answer is neither plain text nor JSON");
+      throw new BadAnswer("the answer is neither plain text nor JSON");
     }
     String body = decode(response.body(), type);
     if (json && field.isEmpty()) {
-      throw new WebFetch.Bad("the answer is JSON and no field of it is named");
+      throw new BadAnswer("the answer is JSON and no field of it is named");
     }
     return plain(field.isEmpty() ? body : field(body, field));
   }
 
-  private static String decode(byte[] body, String type) throws WebFetch.Bad {
+  private static String decode(byte[] body, String type) throws BadAnswer {
     Matcher named = CHARSET.matcher(type);
     try {
       Charset charset = named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
       return charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (IllegalArgumentException e) {
-      throw new WebFetch.Bad("the answer is in a charset that is not known");
+      throw new BadAnswer("the answer is in a charset that is not known");
     } catch (CharacterCodingException e) {
-      throw new WebFetch.Bad("the answer is not in the charset that it says");
+      throw new BadAnswer("the answer is not in the charset that it says");
     }
   }
 
-  private static String field(String body, String path) throws WebFetch.Bad {
+  private static String field(String body, String path) throws BadAnswer {
     JsonNode node;
     try {
       node = JSON.readTree(body);
     } catch (JacksonException e) {
-      throw new WebFetch.Bad("the answer is not whole JSON");
+      throw new BadAnswer("the answer is not whole JSON");
     }
     for (String step : path.split("\\.")) {
       node =
@@ -69,13 +70,13 @@ final class WebBody {
                   : node.get(step);
     }
     if (node == null || node.isMissingNode()) {
-      throw new WebFetch.Bad("the answer has no such field");
+      throw new BadAnswer("the answer has no such field");
     }
     if (node.isNull()) {
       return "";
     }
     if (!node.isValueNode()) {
-      throw new WebFetch.Bad("the field of the answer is no text and no number");
+      throw new BadAnswer("the field of the answer is no text and no number");
     }
     return node.asString();
   }

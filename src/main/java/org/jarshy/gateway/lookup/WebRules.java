@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jarshy.gateway.web.WebHosts;
 
 /** What a web page must be to answer a keyword. */
 final class WebRules {

@@ -21,6 +21,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jarshy.gateway.web.BadAnswer;
+import org.jarshy.gateway.web.WebHosts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -154,7 +156,7 @@ class WebSource implements DisposableBean {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (!(cause instanceof CallNotPermittedException)) {
       // Neither its query nor its address: a message of the JDK may hold them.
-      String why = cause instanceof WebFetch.Bad ? cause.getMessage() : cause.getClass().getName();
+      String why = cause instanceof BadAnswer ? cause.getMessage() : cause.getClass().getName();
       log.warn("the web source of keyword {} did not answer: {}", origin, why);
     }
   }

@@ -101,6 +101,11 @@ class ConsoleSlice {
   }
 
   @Bean
+  FakeFeeds feeds(MutableClock clock) {
+    return new FakeFeeds(clock);
+  }
+
+  @Bean
   SubscriberImport subscriberImport() {
     return (csv, actor) -> {
       String text;

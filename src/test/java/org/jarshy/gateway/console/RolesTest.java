@@ -60,6 +60,8 @@ class RolesTest extends ConsoleTest {
           new Deed("POST", "/rumours/1/return", Set.of(Role.APPROVER)),
           new Deed("POST", "/rumours/1/confirm", Set.of(Role.APPROVER)),
           new Deed("POST", "/rumours/1/withdraw", Set.of(Role.APPROVER, Role.DISPATCHER)),
+          new Deed("GET", "/feeds", Set.of(Role.values())),
+          new Deed("POST", "/feeds/news/ask", Set.of(Role.AUTHOR)),
           new Deed("GET", "/keywords", Set.of(Role.values())),
           new Deed("GET", "/keywords/1", Set.of(Role.values())),
           new Deed("GET", "/keywords/new", Set.of(Role.AUTHOR)),

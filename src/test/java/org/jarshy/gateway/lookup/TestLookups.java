@@ -6,6 +6,7 @@ import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.keyword.ReadWords;
 import org.jarshy.gateway.keyword.Understanding;
 import org.jarshy.gateway.testing.TestDatabase;
+import org.jarshy.gateway.web.WebHosts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +31,7 @@ public final class TestLookups implements AutoCloseable {
       ApplicationEventPublisher events,
       Clock clock,
       List<String> allowedHosts) {
-    WebHosts hosts = new WebHosts(new LookupSettings(allowedHosts));
+    WebHosts hosts = new WebHosts(allowedHosts, "jarshy.lookup.allowed-hosts");
     KeywordReader reader = new KeywordReader(jdbc);
     LiveWordRows liveWords = new LiveWordRows(jdbc);
     TableStore tables = new TableStore(jdbc, batches);

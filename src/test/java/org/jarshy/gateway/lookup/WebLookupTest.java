@@ -30,6 +30,8 @@ import org.jarshy.gateway.audit.AuditLogs;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.testing.MutableClock;
 import org.jarshy.gateway.testing.TestDatabase;
+import org.jarshy.gateway.web.BadAnswer;
+import org.jarshy.gateway.web.WebHosts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +220,7 @@ class WebLookupTest {
 
   @Test
   void an_answer_without_end_is_hung_up_on() {
-    says(text("1".repeat(CappedBody.MAX_BYTES + 1)));
+    says(text("1".repeat(WebFetch.MAX_BYTES + 1)));
     assertThat(ask(id, "usd")).isEqualTo(new Told.Unavailable());
     says(text("слово ".repeat(5_000)));
     assertThat(((Told.Fetched) ask(id, "eur")).text()).hasSizeLessThan(620).endsWith("слово ...");
@@ -386,9 +388,9 @@ class WebLookupTest {
 
   @Test
   void a_name_that_leads_to_a_private_address_is_refused_when_it_is_asked() {
-    WebHosts strict = new WebHosts(new LookupSettings(java.util.List.of()));
+    WebHosts strict = new WebHosts(java.util.List.of(), "jarshy.lookup.allowed-hosts");
     assertThatThrownBy(() -> strict.requirePublic("localhost"))
-        .isInstanceOf(WebHosts.Refused.class)
+        .isInstanceOf(BadAnswer.class)
         .hasMessageContaining("private network");
   }
 }

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.console.internal.shown;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jarshy.gateway.broadcast.Broadcast;
@@ -11,6 +12,7 @@ import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.carrier.CarrierStatus;
 import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
 import org.jarshy.gateway.directory.HelpTopic;
+import org.jarshy.gateway.feed.Message;
 import org.jarshy.gateway.gsm.Encoding;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.Lang;
@@ -263,6 +265,23 @@ public final class Words {
 
   public String segments(long count) {
     return count == 1 ? "1 segment" : number(count) + " segments";
+  }
+
+  /** What an item of a feed is. */
+  public String message(Message message) {
+    return switch (message) {
+      case NEWS -> "News";
+      case ALERT -> "Alert";
+      case UPDATE -> "Update";
+      case CANCEL -> "Cancel";
+      case ALL_CLEAR -> "All-clear";
+      case OTHER -> "No news";
+    };
+  }
+
+  /** {@code 3 d 4 h old}. */
+  public String age(Instant since, Instant now) {
+    return span(Duration.between(since, now)) + " old";
   }
 
   /** {@code 4 min}. */

@@ -1,4 +1,4 @@
-package org.jarshy.gateway.lookup;
+package org.jarshy.gateway.web;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -11,11 +11,14 @@ import java.util.concurrent.Flow;
 /** Takes so many bytes of a body and hangs up on whoever sends more. */
 final class CappedBody implements BodySubscriber<byte[]> {
 
-  static final int MAX_BYTES = 64 * 1024;
-
+  private final int maxBytes;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private Flow.Subscription subscription;
+
+  CappedBody(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
 
   @Override
   public CompletionStage<byte[]> getBody() {
@@ -31,16 +34,20 @@ final class CappedBody implements BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      if (body.size() + buffer.remaining() > MAX_BYTES) {
+      if (body.size() + buffer.remaining() > maxBytes) {
         subscription.cancel();
-        whole.completeExceptionally(
-            new WebFetch.Bad("the answer is larger than %d KiB".formatted(MAX_BYTES / 1024)));
+        whole.completeExceptionally(tooLarge(maxBytes));
         return;
       }
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
       body.writeBytes(bytes);
     }
+  }
+
+  static BadAnswer tooLarge(int maxBytes) {
+    return new BadAnswer(
+        BadAnswer.Why.TOO_LARGE, "the answer is larger than %d KiB".formatted(maxBytes / 1024));
   }
 
   @Override

@@ -1,38 +1,36 @@
-package org.jarshy.gateway.lookup;
+package org.jarshy.gateway.web;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /**
- * Which hosts a keyword may ask. An operator's URL must not become a way into the networks that
- * this machine stands in.
+ * Which hosts may be asked. An address that somebody wrote must not become a way into the networks
+ * that this machine stands in.
  */
-@Component
-class WebHosts {
-
-  /** A host that may not be asked, or is none. The message says which and why. */
-  static final class Refused extends Exception {
-    Refused(String message) {
-      super(message, null, false, false);
-    }
-  }
+public final class WebHosts {
 
   private final Set<String> allowed;
+  private final String key;
 
-  WebHosts(LookupSettings settings) {
-    allowed =
-        settings.allowedHosts().stream()
+  /**
+   * @param allowed hosts that may be asked though they have an address of a private network
+   * @param key the configuration key that lists them, for messages
+   */
+  public WebHosts(Collection<String> allowed, String key) {
+    this.allowed =
+        allowed.stream()
             .map(h -> h.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
+    this.key = key;
   }
 
-  boolean isListed(String host) {
+  public boolean isListed(String host) {
     return allowed.contains(host.toLowerCase(Locale.ROOT));
   }
 
@@ -40,25 +38,25 @@ class WebHosts {
    * Looks the name up, which may take its time. The JVM keeps the answer for a while, so that the
    * connection that follows goes to an address that was judged here.
    */
-  void requirePublic(String host) throws Refused {
+  public void requirePublic(String host) throws BadAnswer {
     if (isListed(host)) {
       return;
     }
     try {
       for (InetAddress address : InetAddress.getAllByName(host)) {
         if (isPrivate(address)) {
-          throw new Refused(
-              "the host has an address of a private network; jarshy.lookup.allowed-hosts can allow"
-                  + " it");
+          throw new BadAnswer(
+              BadAnswer.Why.PRIVATE_ADDRESS,
+              "the host has an address of a private network; %s can allow it".formatted(key));
         }
       }
     } catch (UnknownHostException e) {
-      throw new Refused("the name of the host is not known");
+      throw new BadAnswer(BadAnswer.Why.NO_SUCH_HOST, "the name of the host is not known");
     }
   }
 
   /** RFC 6890 and what has become of it: every address that is not of the public Internet. */
-  static boolean isPrivate(InetAddress address) {
+  public static boolean isPrivate(InetAddress address) {
     if (address.isLoopbackAddress()
         || address.isAnyLocalAddress()
         || address.isLinkLocalAddress()

@@ -1,0 +1,8 @@
+/**
+ * Alerts (CAP 1.2) and news (RSS, Atom) over HTTP while there is internet. Makes drafts with their
+ * source and original; never submits, approves, cancels or sends anything.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "gsm", "audit", "bulletin", "web"})
+package org.jarshy.gateway.feed;
+
+import org.springframework.modulith.ApplicationModule;
