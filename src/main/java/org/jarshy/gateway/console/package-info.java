@@ -10,6 +10,7 @@
       "subscriber",
       "bulletin",
       "directory",
+      "trust",
       "broadcast",
       "outbox",
       "inbound",

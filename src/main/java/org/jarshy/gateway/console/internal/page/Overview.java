@@ -9,12 +9,14 @@ import org.jarshy.gateway.broadcast.Broadcasts;
 import org.jarshy.gateway.broadcast.Progress;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.PublisherWords;
 import org.jarshy.gateway.carrier.Carriers;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.report.Dashboard;
 import org.jarshy.gateway.subscriber.AudienceCount;
+import org.jarshy.gateway.trust.BundleBook;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,12 +32,22 @@ class Overview {
   private final Broadcasts broadcasts;
   private final Bulletins bulletins;
   private final Dashboard dashboard;
+  private final BundleBook bundles;
+  private final PublisherWords publisherWords;
 
-  Overview(Carriers carriers, Broadcasts broadcasts, Bulletins bulletins, Dashboard dashboard) {
+  Overview(
+      Carriers carriers,
+      Broadcasts broadcasts,
+      Bulletins bulletins,
+      Dashboard dashboard,
+      BundleBook bundles,
+      PublisherWords publisherWords) {
     this.carriers = carriers;
     this.broadcasts = broadcasts;
     this.bulletins = bulletins;
     this.dashboard = dashboard;
+    this.bundles = bundles;
+    this.publisherWords = publisherWords;
   }
 
   @GetMapping("/")
@@ -71,6 +83,8 @@ class Overview {
             .toList());
     model.addAttribute("carriers", carriers.statuses());
     model.addAttribute("running", running());
+    model.addAttribute("bundleAlarms", bundles.alarms());
+    model.addAttribute("takenBack", publisherWords.stillStanding(AT_MOST));
   }
 
   private List<Progress> running() {

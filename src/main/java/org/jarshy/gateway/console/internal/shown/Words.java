@@ -18,6 +18,7 @@ import org.jarshy.gateway.lookup.Answering;
 import org.jarshy.gateway.lookup.KeyMatch;
 import org.jarshy.gateway.lookup.OperatorKeyword;
 import org.jarshy.gateway.outbox.PriorityClass;
+import org.jarshy.gateway.trust.ImportBundle;
 
 /** What things are called on pages, in English. */
 public final class Words {
@@ -177,6 +178,15 @@ public final class Words {
       case PRICES -> "Prices of food and fuel";
       case BUSINESS -> "Losses of businesses";
       case POLICE -> "Police trust line";
+    };
+  }
+
+  public String door(ImportBundle.Door door) {
+    return switch (door) {
+      case CONSOLE -> "at the console";
+      case HTTP -> "over HTTP";
+      case FOLDER -> "from the watched folder";
+      case COMMAND_LINE -> "by the command line";
     };
   }
 
