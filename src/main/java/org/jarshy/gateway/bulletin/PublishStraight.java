@@ -53,8 +53,7 @@ class PublishStraight {
    */
   boolean publish(BulletinId id, VerifiedBundle bundle, Instant now) {
     Bulletin bulletin = bulletins.find(id).orElseThrow();
-    Optional<StraightPublications.Setting> setting =
-        setting(bundle, bulletin.content());
+    Optional<StraightPublications.Setting> setting = setting(bundle, bulletin.content());
     boolean untouched = bulletin.touchedBy().stream().allMatch(BundlePublisher::is);
     if (setting.isEmpty() || bulletin.state() != State.SUBMITTED || !untouched) {
       return false;

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,12 @@ final class ReadSignedItem {
   /** News is not said longer after its issue, whatever the item asks for. */
   static final Duration LONGEST = Duration.ofDays(7);
 
-  private static final Map<String, Kind> KINDS = byCode(Kind.values(), ReadSignedItem::code);
+  /** Words about servers and numbers to call need the signers of their own roles. */
+  private static final EnumSet<Kind> NOT_NEWS = EnumSet.of(Kind.PROXY, Kind.HELP_LINE);
+
+  private static final Map<String, Kind> KINDS =
+      byCode(EnumSet.complementOf(NOT_NEWS).toArray(Kind[]::new), ReadSignedItem::code);
+
   private static final Map<String, Severity> SEVERITIES =
       byCode(Severity.values(), ReadSignedItem::code);
 

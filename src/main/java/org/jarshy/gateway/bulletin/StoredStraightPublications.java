@@ -71,7 +71,8 @@ class StoredStraightPublications implements StraightPublications {
     Map<String, String> problems = new LinkedHashMap<>();
     if (allowed.stream() == null || !STREAM.matcher(allowed.stream()).matches()) {
       problems.put(
-          "stream", "The stream's name must be as its bundles have it: Latin letters, digits and . _ - / : do.");
+          "stream",
+          "The stream's name must be as its bundles have it: Latin letters, digits and . _ - / : do.");
     }
     if (allowed.kind() == null) {
       problems.put("kind", "A kind of bulletin is required.");

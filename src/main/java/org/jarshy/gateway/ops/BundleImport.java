@@ -80,10 +80,7 @@ final class BundleImport implements Callable<Integer> {
   private int tell(Intake intake) {
     ObjectNode answer = LinesCommand.JSON.createObjectNode();
     if (intake instanceof Intake.Refused refused) {
-      answer
-          .put("accepted", false)
-          .put("rule", refused.rule())
-          .put("detail", refused.detail());
+      answer.put("accepted", false).put("rule", refused.rule()).put("detail", refused.detail());
     } else {
       answer.put("accepted", true).putNull("rule");
       if (intake instanceof Intake.Taken taken) {

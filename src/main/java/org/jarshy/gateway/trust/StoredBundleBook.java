@@ -155,8 +155,7 @@ class StoredBundleBook implements BundleBook {
         trust.store(),
         trust.problem(),
         now,
-        TrustedTime.of(
-            now.isAfter(proved) ? now : proved, notBefore, state.issuedAtBySigner()));
+        TrustedTime.of(now.isAfter(proved) ? now : proved, notBefore, state.issuedAtBySigner()));
   }
 
   private static Imported imported(ResultSet rs) throws SQLException {

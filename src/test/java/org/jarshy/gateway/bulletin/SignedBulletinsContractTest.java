@@ -137,8 +137,7 @@ class SignedBulletinsContractTest {
 
   private void allowStraight() {
     long id =
-        straight.propose(
-            new Allowed(SampleNewsroom.NEWS, Kind.CURFEW, Severity.SEVERE, 1), ADMIN);
+        straight.propose(new Allowed(SampleNewsroom.NEWS, Kind.CURFEW, Severity.SEVERE, 1), ADMIN);
     straight.confirm(id, APPROVER);
   }
 
@@ -157,8 +156,7 @@ class SignedBulletinsContractTest {
         .contains("Signed by 1, of 1 needed; bundle 1 of stream azattyq-news")
         .contains("Signer First desk, key RW")
         .contains("Issued 2022-01-05T03:00:00Z");
-    assertThat(new String(p.original(), StandardCharsets.UTF_8))
-        .isEqualTo(curfew("a/1", ""));
+    assertThat(new String(p.original(), StandardCharsets.UTF_8)).isEqualTo(curfew("a/1", ""));
     // Whoever brought the file has not touched the words.
     bulletins.approve(b.id(), b.revision(), COURIER);
     assertThat(again(b).state()).isEqualTo(State.APPROVED);
@@ -194,8 +192,7 @@ class SignedBulletinsContractTest {
   void an_update_takes_the_place_of_what_was_approved() {
     Bulletin old = taken(curfew("1", ""));
     approve(old);
-    Bulletin update =
-        taken(curfew("2", ",\"updates\":\"1\"").replace("23:00", "22:00"));
+    Bulletin update = taken(curfew("2", ",\"updates\":\"1\"").replace("23:00", "22:00"));
     assertThat(update.supersedes()).isEqualTo(old.id());
     assertThat(words.of(old.id()))
         .extracting(PublisherWords.Word::code)
@@ -251,16 +248,21 @@ class SignedBulletinsContractTest {
     assertThat(refusal(curfew("1", "").replace("\"to\":\"07:00\"", "\"to\":\"7:00\"")))
         .contains("hours.to must be a time of day");
     assertThat(refusal(curfew("1", "").replace("\"ru\":", "\"en\":")))
-        .contains("has words in en").contains("they may speak kk, ru");
+        .contains("has words in en")
+        .contains("they may speak kk, ru");
     assertThat(refusal(curfew("1", "").replace("almaty", "atlantis")))
         .contains("area has a place that is not known");
     assertThat(refusal(curfew("1", "").replace("\"curfew\"", "\"war\"")))
-        .contains("kind must be one of curfew, help-line, news-digest");
+        .contains("kind must be one of curfew, news-digest, outage, rights, what-works");
     assertThat(refusal(curfew("1", "").replace("2022-01-07T01:00:00Z", "tomorrow")))
         .contains("expires must be an instant");
-    assertThat(refusal(curfew("1", "").replace(",\n \"hours\":{\"from\":\"23:00\",\"to\":\"07:00\"}", "")))
+    assertThat(
+            refusal(
+                curfew("1", "").replace(",\n \"hours\":{\"from\":\"23:00\",\"to\":\"07:00\"}", "")))
         .contains("A curfew needs its hours");
-    assertThat(((Intake.Refused) take(curfew("1", ""), curfew("1", ",\"severity\":\"minor\""))).detail())
+    assertThat(
+            ((Intake.Refused) take(curfew("1", ""), curfew("1", ",\"severity\":\"minor\"")))
+                .detail())
         .contains("stands in the bundle twice");
     assertThat(bulletins.list(Set.of(), 10, 0)).isEmpty();
   }
@@ -280,7 +282,9 @@ class SignedBulletinsContractTest {
         .isEqualTo(
             "Published on the signatures of First desk, without a second person here. admin"
                 + " proposed and approver confirmed that for stream azattyq-news.");
-    assertThat(words.of(b.id())).extracting(PublisherWords.Word::code).containsExactly(Code.STRAIGHT);
+    assertThat(words.of(b.id()))
+        .extracting(PublisherWords.Word::code)
+        .containsExactly(Code.STRAIGHT);
     assertThat(bulletins.live(Kind.CURFEW, Area.of(City.ALMATY), clock.instant()))
         .extracting(Bulletin::id)
         .containsExactly(b.id());
@@ -300,8 +304,7 @@ class SignedBulletinsContractTest {
     assertThat(taken(curfew("1", "")).state()).isEqualTo(State.SUBMITTED);
     straight.end(two, ADMIN);
     allowStraight();
-    assertThat(taken(curfew("2", ",\"severity\":\"moderate\"")).state())
-        .isEqualTo(State.SUBMITTED);
+    assertThat(taken(curfew("2", ",\"severity\":\"moderate\"")).state()).isEqualTo(State.SUBMITTED);
     assertThat(taken(curfew("3", ",\"severity\":\"extreme\"")).state()).isEqualTo(State.APPROVED);
     Outcome deceiving = outcome(curfew("4", "").replace("комендантский", "кoмендантский"));
     assertThat(get(deceiving).state()).isEqualTo(State.DRAFT);

@@ -64,10 +64,7 @@ class BundlePagesTest extends ConsoleTest {
     bundles.trustedTime = bundles.trustedTime.plusSeconds(86_400);
     mvc.perform(page("/bundles").with(author()))
         .andExpect(
-            content()
-                .string(
-                    allOf(
-                        containsString("4 d 0 h"), containsString("is late by"))));
+            content().string(allOf(containsString("4 d 0 h"), containsString("is late by"))));
     bundles.trustedTime = bundles.trustedTime.minusSeconds(86_400);
     mvc.perform(page("/bundles").with(author()))
         .andExpect(
@@ -116,8 +113,7 @@ class BundlePagesTest extends ConsoleTest {
                         containsString("data-testid=\"touched-since\""))));
     mvc.perform(page("/bulletins/{id}/original", id).with(approver()))
         .andExpect(header().string("Content-Type", "application/octet-stream"))
-        .andExpect(
-            header().string("Content-Disposition", containsString("attachment")))
+        .andExpect(header().string("Content-Disposition", containsString("attachment")))
         .andExpect(content().string("{\"texts\":{\"ru\":\"<b>\"}}"));
     mvc.perform(page("/").with(author()))
         .andExpect(content().string(containsString("data-testid=\"taken-back\"")));
@@ -125,16 +121,14 @@ class BundlePagesTest extends ConsoleTest {
 
   @Test
   void a_program_sends_a_bundle_and_reads_the_rule_of_a_refusal() throws Exception {
-    mvc.perform(
-            post("/api/v1/bundles").contentType("application/zip").content(GOOD).with(author()))
+    mvc.perform(post("/api/v1/bundles").contentType("application/zip").content(GOOD).with(author()))
         .andExpect(status().isCreated())
         .andExpect(jsonPath("$.stream").value("azattyq-news"))
         .andExpect(jsonPath("$.outcomes[0].subject").value("bulletin:1"));
     mvc.perform(upload("/api/v1/bundles", GOOD).with(author()))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.known").value(true));
-    mvc.perform(
-            post("/api/v1/bundles").contentType("application/zip").content(BAD).with(author()))
+    mvc.perform(post("/api/v1/bundles").contentType("application/zip").content(BAD).with(author()))
         .andExpect(status().isUnprocessableContent())
         .andExpect(header().string("Content-Type", "application/problem+json"))
         .andExpect(jsonPath("$.rule").value("expired"))

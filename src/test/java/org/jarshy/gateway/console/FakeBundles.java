@@ -45,7 +45,12 @@ final class FakeBundles implements ImportBundle, BundleBook {
   public Intake take(byte[] bundle, Door door, Actor actor) {
     taken.add(actor + " " + door);
     if (!Arrays.equals(bundle, "good".getBytes(StandardCharsets.UTF_8))) {
-      return refuse("expired", "it expired at <noon>; a bundle that has not expired is allowed", false, door, actor);
+      return refuse(
+          "expired",
+          "it expired at <noon>; a bundle that has not expired is allowed",
+          false,
+          door,
+          actor);
     }
     if (!imported.isEmpty()) {
       return new Intake.Known(1, BUNDLE);
@@ -107,8 +112,7 @@ final class FakeBundles implements ImportBundle, BundleBook {
     return imported.isEmpty()
         ? List.of()
         : List.of(
-            new Newest(
-                BUNDLE.stream(), BUNDLE.role(), BUNDLE.seq(), ISSUED, BUNDLE.expires(), 1));
+            new Newest(BUNDLE.stream(), BUNDLE.role(), BUNDLE.seq(), ISSUED, BUNDLE.expires(), 1));
   }
 
   @Override
@@ -120,5 +124,4 @@ final class FakeBundles implements ImportBundle, BundleBook {
         Instant.parse("2022-01-05T03:00:00Z"),
         trustedTime);
   }
-
 }

@@ -53,7 +53,9 @@ final class FakePublishers {
 
       @Override
       public List<BulletinId> stillStanding(int limit) {
-        return words.keySet().stream().sorted((a, b) -> Long.compare(a.value(), b.value())).toList();
+        return words.keySet().stream()
+            .sorted((a, b) -> Long.compare(a.value(), b.value()))
+            .toList();
       }
     };
   }

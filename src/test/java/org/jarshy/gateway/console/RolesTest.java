@@ -41,8 +41,7 @@ class RolesTest extends ConsoleTest {
           new Deed("POST", "/help-lines", Set.of(Role.AUTHOR, Role.ADMINISTRATOR)),
           new Deed("POST", "/subscribers/import", Set.of(Role.DISPATCHER, Role.ADMINISTRATOR)),
           new Deed("GET", "/bundles", Set.of(Role.values())),
-          new Deed(
-              "POST", "/bundles", Set.of(Role.AUTHOR, Role.DISPATCHER, Role.ADMINISTRATOR)),
+          new Deed("POST", "/bundles", Set.of(Role.AUTHOR, Role.DISPATCHER, Role.ADMINISTRATOR)),
           new Deed(
               "POST",
               "/bundles/straight?kind=CURFEW&leastSeverity=EXTREME&leastSigners=2",

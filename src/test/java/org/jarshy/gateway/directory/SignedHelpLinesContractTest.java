@@ -32,8 +32,7 @@ class SignedHelpLinesContractTest {
       """
       {"type":"helpline","id":"psych-1","topic":"psych","area":["everywhere"],
        "name":{"kk":"Сенім","ru":"Доверие"},"phone":"150","hours":"24/7","textable":true}""";
-  private static final String CANCEL =
-      "{\"type\":\"cancel\",\"id\":\"c\",\"cancels\":\"psych-1\"}";
+  private static final String CANCEL = "{\"type\":\"cancel\",\"id\":\"c\",\"cancels\":\"psych-1\"}";
 
   @TempDir private Path trust;
   private final TestDatabase database;
@@ -122,7 +121,8 @@ class SignedHelpLinesContractTest {
   void each_wrong_field_is_refused_by_name_and_nothing_is_taken() {
     assertThat(refusal(LINE.replace("psych\"", "love\"")))
         .contains("topic must be one of business, flights");
-    assertThat(refusal(LINE.replace("\"150\"", "\"+7 150\""))).contains("The phone must be 2 to 12");
+    assertThat(refusal(LINE.replace("\"150\"", "\"+7 150\"")))
+        .contains("The phone must be 2 to 12");
     assertThat(refusal(LINE.replace("24/7", "always"))).contains("The hours must be");
     assertThat(refusal(LINE.replace("\"kk\"", "\"en\""))).contains("may not speak");
     assertThat(refusal(LINE.replace("\"textable\":true", "\"textable\":1")))

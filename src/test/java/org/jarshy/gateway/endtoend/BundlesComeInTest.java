@@ -45,6 +45,8 @@ class BundlesComeInTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String PASSWORD = "correct horse battery";
 
+  private static final Instant LONG_AGO = Instant.parse("2022-01-05T03:00:00Z");
+
   /** Nobody listens there: bundles need no carrier. */
   private static final int NO_SMSC = 9;
 
@@ -90,7 +92,7 @@ class BundlesComeInTest {
           .containsExactly("watched-folder", "author");
     }
     assertThat(command(news)).contains("\"accepted\":true").contains("taken before");
-    assertThat(command(newsroom.news(3, Instant.ofEpochSecond(1), outage("9", Instant.EPOCH))))
+    assertThat(command(newsroom.news(3, LONG_AGO, outage("9", LONG_AGO))))
         .contains("\"accepted\":false")
         .contains("\"rule\":\"expired\"");
   }
@@ -108,8 +110,7 @@ class BundlesComeInTest {
 
   private HttpResponse<String> post(RunningGateway gateway, byte[] bundle) throws Exception {
     String login =
-        Base64.getEncoder()
-            .encodeToString(("author:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        Base64.getEncoder().encodeToString(("author:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     return http.send(
         HttpRequest.newBuilder(URI.create(gateway.url() + "/api/v1/bundles"))
             .header("Authorization", "Basic " + login)

@@ -80,8 +80,7 @@ class BundleImportContractTest {
     public List<Outcome> receive(VerifiedBundle bundle) {
       List<Outcome> outcomes = new ArrayList<>();
       for (VerifiedBundle.Item item : bundle.items()) {
-        jdbc.sql(
-                "insert into help_line_origin (stream, item, item_sha256) values (?, ?, ?)")
+        jdbc.sql("insert into help_line_origin (stream, item, item_sha256) values (?, ?, ?)")
             .params(bundle.stream() + bundle.seq(), item.sha256(), item.sha256())
             .update();
         outcomes.add(new Outcome(item.name(), "bulletin:1", "drafted"));
@@ -121,7 +120,9 @@ class BundleImportContractTest {
   void a_bundle_is_taken_once_and_recorded_with_who_brought_it() {
     byte[] bundle = newsroom.news(20220105001L, now(), ITEM);
     Intake.Taken taken = (Intake.Taken) take(bundle);
-    assertThat(taken.outcomes()).extracting(BundleReceiver.Outcome::words).containsExactly("drafted");
+    assertThat(taken.outcomes())
+        .extracting(BundleReceiver.Outcome::words)
+        .containsExactly("drafted");
     assertThat(take(bundle))
         .isInstanceOfSatisfying(
             Intake.Known.class, known -> assertThat(known.id()).isEqualTo(taken.id()));
@@ -273,8 +274,7 @@ class BundleImportContractTest {
 
   @Test
   void without_a_trust_directory_every_bundle_is_refused_with_what_to_do() {
-    ImportBundle nobody =
-        BundleImports.on(database, directory.resolve("missing"), clock, receiver);
+    ImportBundle nobody = BundleImports.on(database, directory.resolve("missing"), clock, receiver);
     assertThat(nobody.take(newsroom.news(1, now(), ITEM), Door.FOLDER, ACTOR))
         .isInstanceOfSatisfying(
             Intake.Refused.class,
@@ -296,8 +296,7 @@ class BundleImportContractTest {
 
   @Test
   void a_role_that_nothing_here_takes_is_refused_whole() {
-    assertThat(
-            ruleOf(newsroom.bundle(SampleNewsroom.LINES, 1, now(), 2, ITEM)))
+    assertThat(ruleOf(newsroom.bundle(SampleNewsroom.LINES, 1, now(), 2, ITEM)))
         .isEqualTo("no-receiver");
     assertThat(received()).isZero();
   }

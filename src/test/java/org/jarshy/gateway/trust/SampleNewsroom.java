@@ -24,7 +24,8 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * Two desks with a minisign key each, the trust directory that names them, and bundles as they sign
- * them: a stream {@code azattyq-news} that one may sign, {@code lines} of help lines that both must.
+ * them: a stream {@code azattyq-news} that one may sign, {@code lines} of help lines that both
+ * must.
  */
 public final class SampleNewsroom {
 
@@ -161,8 +162,7 @@ public final class SampleNewsroom {
       blake.doFinal(hash, 0);
       byte[] signature = ed25519(hash);
       String comment = "timestamp:" + at.getEpochSecond() + "\tfile:manifest.json\thashed";
-      byte[] both =
-          Arrays.copyOf(signature, signature.length + comment.length());
+      byte[] both = Arrays.copyOf(signature, signature.length + comment.length());
       System.arraycopy(
           comment.getBytes(StandardCharsets.US_ASCII), 0, both, signature.length, comment.length());
       return """

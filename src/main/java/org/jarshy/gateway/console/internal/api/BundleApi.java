@@ -48,8 +48,7 @@ class BundleApi {
       boolean known, long id, String stream, String role, long seq, List<Outcome> outcomes) {
 
     static Answer of(boolean known, long id, VerifiedBundle bundle, List<Outcome> outcomes) {
-      return new Answer(
-          known, id, bundle.stream(), bundle.role().code(), bundle.seq(), outcomes);
+      return new Answer(known, id, bundle.stream(), bundle.role().code(), bundle.seq(), outcomes);
     }
   }
 
@@ -134,8 +133,7 @@ class BundleApi {
   @Operation(summary = "The newest bundle of each stream, the time that is trusted, and the clock")
   Streams streams() {
     BundleBook.Standing standing = book.standing();
-    return new Streams(
-        book.newest(), standing.clock(), standing.trustedTime(), standing.problem());
+    return new Streams(book.newest(), standing.clock(), standing.trustedTime(), standing.problem());
   }
 
   /**

@@ -116,8 +116,7 @@ class BundlePages {
     return step(
         () ->
             straight.propose(
-                new StraightPublications.Allowed(
-                    stream.strip(), kind, leastSeverity, leastSigners),
+                new StraightPublications.Allowed(stream.strip(), kind, leastSeverity, leastSigners),
                 viewer.actor()),
         "Proposed. Nothing is published straight until a second person confirms it.",
         model,
