@@ -21,6 +21,8 @@ final class Lifecycle {
     /** A returned bulletin may come back unchanged: its authors can have answered in words. */
     SUBMIT("submitted", Set.of(DRAFT, RETURNED), SUBMITTED, false),
     APPROVE("approved", Set.of(SUBMITTED), APPROVED, false),
+    /** By the signatures on it, where two people allowed that beforehand; nobody's click. */
+    PUBLISH("published-straight", Set.of(SUBMITTED), APPROVED, false),
     SEND_BACK("returned", Set.of(SUBMITTED), RETURNED, true),
     REJECT("rejected", Set.of(SUBMITTED), REJECTED, true),
     CANCEL("cancelled", Set.of(APPROVED), CANCELLED, true);
@@ -53,7 +55,12 @@ final class Lifecycle {
 
     /** True where the words must be fit for the public at the moment of the step. */
     boolean checksContent() {
-      return this == EDIT || this == SUBMIT || this == APPROVE;
+      return this == EDIT || this == SUBMIT || publishes();
+    }
+
+    /** True where the public may hear it from then on. */
+    boolean publishes() {
+      return this == APPROVE || this == PUBLISH;
     }
   }
 

@@ -11,6 +11,7 @@
       "bulletin",
       "feed",
       "directory",
+      "trust",
       "broadcast",
       "outbox",
       "inbound",

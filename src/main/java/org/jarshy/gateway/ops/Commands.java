@@ -70,7 +70,7 @@ public final class Commands implements Runnable {
     return new CommandLine(new Commands())
         .addSubcommand(text)
         .addSubcommand(subscribers)
-        .addSubcommand(bundle(out, err))
+        .addSubcommand(bundle(offline, out, err))
         .addSubcommand(bench)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
@@ -92,12 +92,13 @@ public final class Commands implements Runnable {
         .execute(invocation.words().toArray(String[]::new));
   }
 
-  private static CommandLine bundle(PrintStream out, PrintStream err) {
+  private static CommandLine bundle(OfflineParts offline, PrintStream out, PrintStream err) {
     Clock clock = new TimeConfiguration().clock();
     return new CommandLine(new BundleCommand())
         .addSubcommand(new BundleVerify(out, clock))
         .addSubcommand(new BundleCreate(out, err, clock))
         .addSubcommand(new BundleSign(out, err, clock))
+        .addSubcommand(new BundleImport(offline, out, err))
         .addSubcommand(
             new CommandLine(new BundleTrust())
                 .addSubcommand(new BundleTrust.Check(out, err, clock))
@@ -132,7 +133,7 @@ public final class Commands implements Runnable {
 
   @Command(
       name = "bundle",
-      description = "Makes signed bundles and says whether one can be trusted.",
+      description = "Makes signed bundles, says whether one can be trusted, and takes them in.",
       mixinStandardHelpOptions = true)
   static final class BundleCommand extends Group {}
 

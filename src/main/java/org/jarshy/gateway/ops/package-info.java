@@ -11,6 +11,7 @@
       "subscriber",
       "bulletin",
       "directory",
+      "trust",
       "broadcast",
       "outbox",
       "inbound",

@@ -2,6 +2,7 @@ package org.jarshy.gateway.trust;
 
 import java.util.List;
 import java.util.Set;
+import org.jarshy.gateway.kernel.Lang;
 
 /**
  * Whoever makes something of proven items: drafts of bulletins, help lines, proxies. Called within
@@ -18,6 +19,15 @@ public interface BundleReceiver {
    * @throws NotUsable for an item whose content cannot be taken; the whole import is undone
    */
   List<Outcome> receive(VerifiedBundle bundle);
+
+  /**
+   * The same, for receivers whose items are words; this is what an import calls.
+   *
+   * @param languages in which enough of the signers may speak
+   */
+  default List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages) {
+    return receive(bundle);
+  }
 
   /**
    * @param subject kind and id of what was made: {@code bulletin:17}

@@ -16,14 +16,14 @@ class LifecycleTest {
   /** Every state against every action; a dot is a step that is refused. */
   private static final String TABLE =
       """
-      .          EDIT   SUBMIT     APPROVE   SEND_BACK  REJECT    CANCEL
-      DRAFT      DRAFT  SUBMITTED  .         .          .         .
-      SUBMITTED  .      .          APPROVED  RETURNED   REJECTED  .
-      RETURNED   DRAFT  SUBMITTED  .         .          .         .
-      APPROVED   .      .          .         .          .         CANCELLED
-      REJECTED   .      .          .         .          .         .
-      CANCELLED  .      .          .         .          .         .
-      SUPERSEDED .      .          .         .          .         .
+      .          EDIT   SUBMIT     APPROVE   PUBLISH   SEND_BACK  REJECT    CANCEL
+      DRAFT      DRAFT  SUBMITTED  .         .         .          .         .
+      SUBMITTED  .      .          APPROVED  APPROVED  RETURNED   REJECTED  .
+      RETURNED   DRAFT  SUBMITTED  .         .         .          .         .
+      APPROVED   .      .          .         .         .          .         CANCELLED
+      REJECTED   .      .          .         .         .          .         .
+      CANCELLED  .      .          .         .         .          .         .
+      SUPERSEDED .      .          .         .         .          .         .
       """;
 
   record Case(State state, Action action, Optional<State> to) {}

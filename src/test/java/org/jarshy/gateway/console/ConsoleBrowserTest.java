@@ -10,6 +10,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.jarshy.gateway.broadcast.Correctable;
 import org.jarshy.gateway.broadcast.Preview;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Content;
+import org.jarshy.gateway.bulletin.Provenance;
+import org.jarshy.gateway.bulletin.PublisherWords;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
@@ -30,6 +34,7 @@ import org.jarshy.gateway.kernel.Secret;
 import org.jarshy.gateway.outbox.PriorityClass;
 import org.jarshy.gateway.testing.Chromium;
 import org.jarshy.gateway.testing.MutableClock;
+import org.jarshy.gateway.trust.ImportBundle.Door;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,7 @@ class ConsoleBrowserTest {
           "/exercise-phones",
           "/broadcasts",
           "/broadcasts/1",
+          "/bundles",
           "/subscribers",
           "/help-lines",
           "/help-lines/new",
@@ -116,8 +122,31 @@ class ConsoleBrowserTest {
     BroadcastId id = broadcasts.begin(approved, PriorityClass.NOTICE, "dispatcher");
     broadcasts.set(id, Broadcast.State.SENDING, 500, 900, 87);
     broadcasts.begin(drill, PriorityClass.NOTICE, "dispatcher");
+    bundles(now, new BulletinId(2));
     chromium = Chromium.start();
     browser = chromium.browser();
+  }
+
+  /** One taken, one refused, an alarm, and a bulletin whose publisher took it back. */
+  private static void bundles(Instant now, BulletinId signed) {
+    FakeBundles bundles = console.getBean(FakeBundles.class);
+    Actor author = new Actor("author");
+    bundles.take("good".getBytes(StandardCharsets.UTF_8), Door.CONSOLE, author);
+    bundles.take("bad".getBytes(StandardCharsets.UTF_8), Door.HTTP, author);
+    bundles.refuse("equivocation", "two bundles of number 17", true, Door.FOLDER, author);
+    FakePublishers publishers = console.getBean(FakePublishers.class);
+    publishers.provenances.put(
+        signed,
+        new Provenance(
+            Provenance.Door.BUNDLE,
+            "azattyq-news",
+            "azattyq-news/5",
+            now,
+            "Signed by 1, of 1 needed\nManifest SHA-256 " + "ab12".repeat(16),
+            ("{\"text\":\"" + "x".repeat(200) + "\"}").getBytes(StandardCharsets.UTF_8)));
+    publishers.words.put(
+        signed,
+        List.of(new PublisherWords.Word(PublisherWords.Code.TAKEN_BACK, now, "Taken back")));
   }
 
   @AfterAll

@@ -11,6 +11,9 @@ import java.util.Map;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.bulletin.PrepareRetraction;
+import org.jarshy.gateway.bulletin.Provenances;
+import org.jarshy.gateway.bulletin.PublisherWords;
+import org.jarshy.gateway.bulletin.StraightPublications;
 import org.jarshy.gateway.carrier.CarrierStatus;
 import org.jarshy.gateway.carrier.CarrierStatus.Link;
 import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
@@ -103,6 +106,31 @@ class ConsoleSlice {
   @Bean
   FakeFeeds feeds(MutableClock clock) {
     return new FakeFeeds(clock);
+  }
+
+  @Bean
+  FakeBundles bundles() {
+    return new FakeBundles();
+  }
+
+  @Bean
+  FakePublishers publishers() {
+    return new FakePublishers();
+  }
+
+  @Bean
+  Provenances provenances(FakePublishers publishers) {
+    return publishers.provenances();
+  }
+
+  @Bean
+  PublisherWords publisherWords(FakePublishers publishers) {
+    return publishers.words();
+  }
+
+  @Bean
+  StraightPublications straightPublications(FakePublishers publishers) {
+    return publishers.straight();
   }
 
   @Bean

@@ -43,6 +43,8 @@ abstract class ConsoleTest {
   @Autowired FakeBroadcasts broadcasts;
   @Autowired FakeDirectory directory;
   @Autowired FakeExercisePhones phones;
+  @Autowired FakeBundles bundles;
+  @Autowired FakePublishers publishers;
   @Autowired ConsoleSlice.FakeAudit audit;
   @Autowired Accounts accounts;
   @Autowired JdbcClient jdbc;
@@ -54,6 +56,8 @@ abstract class ConsoleTest {
     broadcasts.clear();
     directory.clear();
     phones.clear();
+    bundles.clear();
+    publishers.clear();
     audit.entries.clear();
     jdbc.sql("delete from account").update();
   }

@@ -40,6 +40,16 @@ class RolesTest extends ConsoleTest {
           new Deed("GET", "/help-lines/new", Set.of(Role.AUTHOR, Role.ADMINISTRATOR)),
           new Deed("POST", "/help-lines", Set.of(Role.AUTHOR, Role.ADMINISTRATOR)),
           new Deed("POST", "/subscribers/import", Set.of(Role.DISPATCHER, Role.ADMINISTRATOR)),
+          new Deed("GET", "/bundles", Set.of(Role.values())),
+          new Deed("POST", "/bundles", Set.of(Role.AUTHOR, Role.DISPATCHER, Role.ADMINISTRATOR)),
+          new Deed(
+              "POST",
+              "/bundles/straight?kind=CURFEW&leastSeverity=EXTREME&leastSigners=2",
+              Set.of(Role.ADMINISTRATOR)),
+          new Deed(
+              "POST", "/bundles/straight/1/confirm", Set.of(Role.APPROVER, Role.ADMINISTRATOR)),
+          new Deed("POST", "/bundles/straight/1/end", Set.of(Role.APPROVER, Role.ADMINISTRATOR)),
+          new Deed("POST", "/bundles/alarms/1/seen", Set.of(Role.APPROVER, Role.ADMINISTRATOR)),
           new Deed("GET", "/accounts", Set.of(Role.ADMINISTRATOR)),
           new Deed("POST", "/accounts", Set.of(Role.ADMINISTRATOR)),
           new Deed("GET", "/", Set.of(Role.values())),

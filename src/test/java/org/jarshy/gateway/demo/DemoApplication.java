@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.jarshy.gateway.GatewayApplication;
 import org.jarshy.sim.Smsc;
@@ -62,6 +63,7 @@ public final class DemoApplication {
         "--jarshy.keys.file=" + directory.resolve("jarshy.key"),
         "--jarshy.keys.create=true",
         "--jarshy.keys.throwaway=true",
+        "--jarshy.trust.directory=" + SampleBundle.write(directory, Clock.systemUTC().instant()),
         // Whoever tries it at night wants to see it go.
         "--jarshy.broadcast.quiet-hours.digest=none");
   }

@@ -34,6 +34,8 @@ final class DemoBanner {
           or  АПТЕКА , a keyword that the operators of this service defined.
           Then: sign in as approver, approve the curfew for the whole country; sign in as
           dispatcher and send it; watch it arrive on both phones, each in its language.
+          Or: as author, bring in %s under Bundles, which a newsroom
+          signed; as approver, look at its proof and approve it; text  НОВОСТИ АЛМАТЫ.
         %s
         """
         .formatted(
@@ -44,6 +46,7 @@ final class DemoBanner {
             people,
             DemoPhone.KAZAKH.number(),
             DemoPhone.RUSSIAN.number(),
+            SampleBundle.FILE,
             LINE);
   }
 }

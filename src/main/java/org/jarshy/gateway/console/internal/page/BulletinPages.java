@@ -45,6 +45,7 @@ class BulletinPages {
   private final Broadcasts broadcasts;
   private final Chronicle chronicle;
   private final PrepareRetraction retraction;
+  private final ProvenanceParts provenance;
   private final Clock clock;
 
   BulletinPages(
@@ -52,11 +53,13 @@ class BulletinPages {
       Broadcasts broadcasts,
       Chronicle chronicle,
       PrepareRetraction retraction,
+      ProvenanceParts provenance,
       Clock clock) {
     this.bulletins = bulletins;
     this.broadcasts = broadcasts;
     this.chronicle = chronicle;
     this.retraction = retraction;
+    this.provenance = provenance;
     this.clock = clock;
   }
 
@@ -256,6 +259,7 @@ class BulletinPages {
     model.addAttribute("corrections", corrections);
     model.addAttribute("correctionCounts", counts(corrections));
     model.addAttribute("advice", Advice.byField(bulletin.content()));
+    provenance.show(bulletin, model);
     return "bulletin";
   }
 

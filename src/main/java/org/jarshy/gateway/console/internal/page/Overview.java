@@ -9,6 +9,7 @@ import org.jarshy.gateway.broadcast.Broadcasts;
 import org.jarshy.gateway.broadcast.Progress;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.PublisherWords;
 import org.jarshy.gateway.carrier.Carriers;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.jarshy.gateway.console.internal.signin.SignedIn;
@@ -16,6 +17,7 @@ import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.report.Dashboard;
 import org.jarshy.gateway.rumour.Rumours;
 import org.jarshy.gateway.subscriber.AudienceCount;
+import org.jarshy.gateway.trust.BundleBook;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,18 +34,24 @@ class Overview {
   private final Bulletins bulletins;
   private final Dashboard dashboard;
   private final Rumours rumours;
+  private final BundleBook bundles;
+  private final PublisherWords publisherWords;
 
   Overview(
       Carriers carriers,
       Broadcasts broadcasts,
       Bulletins bulletins,
       Dashboard dashboard,
-      Rumours rumours) {
+      Rumours rumours,
+      BundleBook bundles,
+      PublisherWords publisherWords) {
     this.carriers = carriers;
     this.broadcasts = broadcasts;
     this.bulletins = bulletins;
     this.dashboard = dashboard;
     this.rumours = rumours;
+    this.bundles = bundles;
+    this.publisherWords = publisherWords;
   }
 
   @GetMapping("/")
@@ -81,6 +89,8 @@ class Overview {
     model.addAttribute("verdicts", approver ? rumours.waitingFor(viewer.actor()) : 0);
     model.addAttribute("carriers", carriers.statuses());
     model.addAttribute("running", running());
+    model.addAttribute("bundleAlarms", bundles.alarms());
+    model.addAttribute("takenBack", publisherWords.stillStanding(AT_MOST));
   }
 
   private List<Progress> running() {

@@ -23,6 +23,7 @@ import org.jarshy.gateway.outbox.PriorityClass;
 import org.jarshy.gateway.rumour.Ruling;
 import org.jarshy.gateway.rumour.Rumours;
 import org.jarshy.gateway.rumour.Verdict;
+import org.jarshy.gateway.trust.ImportBundle;
 
 /** What things are called on pages, in English. */
 public final class Words {
@@ -182,6 +183,15 @@ public final class Words {
       case PRICES -> "Prices of food and fuel";
       case BUSINESS -> "Losses of businesses";
       case POLICE -> "Police trust line";
+    };
+  }
+
+  public String door(ImportBundle.Door door) {
+    return switch (door) {
+      case CONSOLE -> "at the console";
+      case HTTP -> "over HTTP";
+      case FOLDER -> "from the watched folder";
+      case COMMAND_LINE -> "by the command line";
     };
   }
 

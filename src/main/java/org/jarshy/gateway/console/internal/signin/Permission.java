@@ -11,6 +11,10 @@ public enum Permission {
   WITHDRAW("cancel approved bulletins", Role.APPROVER, Role.DISPATCHER),
   SEND("send, pause, resume and cancel broadcasts", Role.DISPATCHER),
   IMPORT("import subscribers", Role.DISPATCHER, Role.ADMINISTRATOR),
+  TAKE_BUNDLES("bring in signed bundles", Role.AUTHOR, Role.DISPATCHER, Role.ADMINISTRATOR),
+  PROPOSE_STRAIGHT("propose what is published on its signatures alone", Role.ADMINISTRATOR),
+  ANSWER_FOR_SIGNATURES(
+      "confirm or end that, and clear alarms about bundles", Role.APPROVER, Role.ADMINISTRATOR),
   KEEP_HELP_LINES("change help lines", Role.AUTHOR, Role.ADMINISTRATOR),
   KEEP_EXERCISE_PHONES("keep the phones that exercises go to", Role.DISPATCHER, Role.ADMINISTRATOR),
   KEEP_ACCOUNTS("make and change accounts", Role.ADMINISTRATOR),
@@ -23,6 +27,9 @@ public enum Permission {
   public static final String TO_WITHDRAW = "hasAuthority('WITHDRAW')";
   public static final String TO_SEND = "hasAuthority('SEND')";
   public static final String TO_IMPORT = "hasAuthority('IMPORT')";
+  public static final String TO_TAKE_BUNDLES = "hasAuthority('TAKE_BUNDLES')";
+  public static final String TO_PROPOSE_STRAIGHT = "hasAuthority('PROPOSE_STRAIGHT')";
+  public static final String TO_ANSWER_FOR_SIGNATURES = "hasAuthority('ANSWER_FOR_SIGNATURES')";
   public static final String TO_KEEP_HELP_LINES = "hasAuthority('KEEP_HELP_LINES')";
   public static final String TO_KEEP_EXERCISE_PHONES = "hasAuthority('KEEP_EXERCISE_PHONES')";
   public static final String TO_KEEP_ACCOUNTS = "hasAuthority('KEEP_ACCOUNTS')";

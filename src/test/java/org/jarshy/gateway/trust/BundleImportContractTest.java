@@ -1,0 +1,313 @@
+package org.jarshy.gateway.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jarshy.gateway.audit.AuditEntry;
+import org.jarshy.gateway.audit.AuditLogs;
+import org.jarshy.gateway.audit.AuditTrail;
+import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.testing.MutableClock;
+import org.jarshy.gateway.testing.TestDatabase;
+import org.jarshy.gateway.trust.ImportBundle.Door;
+import org.jarshy.gateway.trust.ImportBundle.Intake;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.Kind.class)
+class BundleImportContractTest {
+
+  private static final Actor ACTOR = new Actor("author");
+  private static final String ITEM = "{\"type\":\"bulletin\",\"id\":\"1\"}";
+
+  @TempDir private Path directory;
+  private final TestDatabase database;
+  private final MutableClock clock = MutableClock.startingInJanuary2022();
+  private final SampleNewsroom newsroom = new SampleNewsroom();
+  private Receiver receiver;
+  private ImportBundle imports;
+  private BundleBook book;
+
+  BundleImportContractTest(TestDatabase.Kind kind) {
+    database = kind.open();
+  }
+
+  @BeforeEach
+  void start() {
+    newsroom.trust(directory, 3, "kk", "ru", "en");
+    receiver = new Receiver(database.jdbc());
+    imports = BundleImports.on(database, directory, clock, receiver);
+    book = BundleImports.book(database, directory, clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  /** Writes a row for each item, so that what was undone is seen. */
+  private static final class Receiver implements BundleReceiver {
+    private final JdbcClient jdbc;
+    private volatile RuntimeException failure;
+
+    Receiver(JdbcClient jdbc) {
+      this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<Role> roles() {
+      return Set.of(Role.NEWS);
+    }
+
+    @Override
+    public List<Outcome> receive(VerifiedBundle bundle) {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (VerifiedBundle.Item item : bundle.items()) {
+        jdbc.sql("insert into help_line_origin (stream, item, item_sha256) values (?, ?, ?)")
+            .params(bundle.stream() + bundle.seq(), item.sha256(), item.sha256())
+            .update();
+        outcomes.add(new Outcome(item.name(), "bulletin:1", "drafted"));
+      }
+      if (failure != null) {
+        throw failure;
+      }
+      return outcomes;
+    }
+  }
+
+  private int received() {
+    return database
+        .jdbc()
+        .sql("select count(*) from help_line_origin")
+        .query(Integer.class)
+        .single();
+  }
+
+  private Intake take(byte[] bundle) {
+    return imports.take(bundle, Door.HTTP, ACTOR);
+  }
+
+  private String ruleOf(byte[] bundle) {
+    return ((Intake.Refused) take(bundle)).rule();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private List<AuditEntry> entries() {
+    return AuditLogs.trail(database, clock).page(null, AuditTrail.NEWEST, 100);
+  }
+
+  @Test
+  void a_bundle_is_taken_once_and_recorded_with_who_brought_it() {
+    byte[] bundle = newsroom.news(20220105001L, now(), ITEM);
+    Intake.Taken taken = (Intake.Taken) take(bundle);
+    assertThat(taken.outcomes())
+        .extracting(BundleReceiver.Outcome::words)
+        .containsExactly("drafted");
+    assertThat(take(bundle))
+        .isInstanceOfSatisfying(
+            Intake.Known.class, known -> assertThat(known.id()).isEqualTo(taken.id()));
+    assertThat(received()).isEqualTo(1);
+    assertThat(book.imported(10, 0))
+        .singleElement()
+        .satisfies(
+            b -> {
+              assertThat(b.actor()).isEqualTo("author");
+              assertThat(b.door()).isEqualTo(Door.HTTP);
+              assertThat(b.seq()).isEqualTo(20220105001L);
+              assertThat(b.outcomes()).hasSize(1);
+            });
+    assertThat(entries())
+        .singleElement()
+        .satisfies(
+            e -> {
+              assertThat(e.action()).isEqualTo("bundle.imported");
+              assertThat(e.subject()).isEqualTo("bundle:" + taken.id());
+              assertThat(e.detail()).contains("NEWS, number 20,220,105,001, signers 1, items 1");
+            });
+    assertThat(book.newest())
+        .singleElement()
+        .satisfies(n -> assertThat(n.stream()).isEqualTo(SampleNewsroom.NEWS));
+  }
+
+  @Test
+  void a_refusal_is_recorded_and_audited_with_its_rule_and_nothing_of_the_content() {
+    byte[] bundle = newsroom.news(1, now().minus(Duration.ofDays(3)), ITEM);
+    Intake.Refused refused = (Intake.Refused) take(bundle);
+    assertThat(refused.rule()).isEqualTo("expired");
+    assertThat(refused.detail()).contains("Allowed: a bundle that has not expired");
+    assertThat(book.refused(10, 0))
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.rule()).isEqualTo("expired");
+              assertThat(r.fileSha256()).isEqualTo(Digests.sha256(bundle));
+              assertThat(r.alarm()).isFalse();
+            });
+    assertThat(entries())
+        .singleElement()
+        .satisfies(
+            e -> {
+              assertThat(e.action()).isEqualTo("bundle.refused");
+              assertThat(e.detail())
+                  .isEqualTo("expired, file " + Digests.grouped(Digests.sha256(bundle)));
+            });
+  }
+
+  @Test
+  void an_item_that_cannot_be_taken_undoes_the_whole_import() {
+    receiver.failure = new BundleReceiver.NotUsable("items/a.json", "kind must be curfew");
+    byte[] bundle = newsroom.news(4, now(), ITEM);
+    assertThat(take(bundle))
+        .isInstanceOfSatisfying(
+            Intake.Refused.class,
+            r -> {
+              assertThat(r.rule()).isEqualTo("item-not-usable");
+              assertThat(r.detail()).isEqualTo("items/a.json: kind must be curfew");
+            });
+    assertThat(received()).isZero();
+    assertThat(book.imported(10, 0)).isEmpty();
+    receiver.failure = null;
+    assertThat(take(bundle)).isInstanceOf(Intake.Taken.class);
+  }
+
+  @Test
+  void a_failure_in_the_middle_leaves_nothing_behind_and_the_file_can_come_again() {
+    receiver.failure = new IllegalStateException("the process is killed here");
+    byte[] bundle = newsroom.news(4, now(), ITEM);
+    assertThatThrownBy(() -> take(bundle)).hasMessageContaining("killed");
+    assertThat(received()).isZero();
+    assertThat(book.imported(10, 0)).isEmpty();
+    assertThat(entries()).isEmpty();
+    receiver.failure = null;
+    assertThat(take(bundle)).isInstanceOf(Intake.Taken.class);
+  }
+
+  @Test
+  void an_older_number_is_refused_also_after_a_restart() {
+    assertThat(take(newsroom.news(5, now(), ITEM))).isInstanceOf(Intake.Taken.class);
+    imports = BundleImports.on(database, directory, clock, receiver);
+    assertThat(ruleOf(newsroom.news(4, now(), ITEM))).isEqualTo("replay-lower-seq");
+    assertThat(received()).isEqualTo(1);
+  }
+
+  @Test
+  void another_bundle_of_one_number_is_an_alarm_until_somebody_saw_it() {
+    take(newsroom.news(5, now(), ITEM));
+    assertThat(ruleOf(newsroom.news(5, now(), "{\"type\":\"other\"}"))).isEqualTo("equivocation");
+    BundleBook.RefusedFile alarm = book.alarms().get(0);
+    assertThat(entries()).first().extracting(AuditEntry::action).isEqualTo("bundle.alarm");
+    assertThat(book.seen(alarm.id(), new Actor("approver"))).isTrue();
+    assertThat(book.seen(alarm.id(), new Actor("another"))).isFalse();
+    assertThat(book.alarms()).isEmpty();
+    assertThat(book.refused(10, 0)).extracting(BundleBook.RefusedFile::seenBy).contains("approver");
+  }
+
+  @Test
+  void the_same_bundle_ten_times_at_once_is_taken_once() throws Exception {
+    byte[] bundle = newsroom.news(9, now(), ITEM);
+    List<Intake> intakes = atOnce(List.of(bundle, bundle, bundle, bundle, bundle, bundle));
+    assertThat(intakes.stream().filter(Intake.Taken.class::isInstance)).hasSize(1);
+    assertThat(intakes.stream().filter(Intake.Known.class::isInstance)).hasSize(5);
+    assertThat(received()).isEqualTo(1);
+  }
+
+  @Test
+  void of_two_bundles_of_one_number_at_once_one_is_taken_and_the_other_an_alarm() throws Exception {
+    for (int seq = 1; seq <= 3; seq++) {
+      List<Intake> intakes =
+          atOnce(
+              List.of(
+                  newsroom.news(seq, now(), ITEM),
+                  newsroom.news(seq, now(), "{\"type\":\"other\",\"seq\":" + seq + "}")));
+      assertThat(intakes.stream().filter(Intake.Taken.class::isInstance)).hasSize(1);
+      assertThat(intakes.stream().filter(Intake.Refused.class::isInstance))
+          .extracting(r -> ((Intake.Refused) r).rule())
+          .containsExactly("equivocation");
+    }
+    assertThat(received()).isEqualTo(3);
+  }
+
+  /** Through as many ways in as there are files: nothing but the database keeps them apart. */
+  private List<Intake> atOnce(List<byte[]> bundles) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(bundles.size());
+    try {
+      CyclicBarrier together = new CyclicBarrier(bundles.size());
+      List<Future<Intake>> futures = new ArrayList<>();
+      for (byte[] bundle : bundles) {
+        ImportBundle own = BundleImports.on(database, directory, clock, receiver);
+        futures.add(
+            threads.submit(
+                () -> {
+                  together.await(20, TimeUnit.SECONDS);
+                  return own.take(bundle, Door.HTTP, ACTOR);
+                }));
+      }
+      List<Intake> intakes = new ArrayList<>();
+      for (Future<Intake> future : futures) {
+        intakes.add(future.get(30, TimeUnit.SECONDS));
+      }
+      return intakes;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void without_a_trust_directory_every_bundle_is_refused_with_what_to_do() {
+    ImportBundle nobody = BundleImports.on(database, directory.resolve("missing"), clock, receiver);
+    assertThat(nobody.take(newsroom.news(1, now(), ITEM), Door.FOLDER, ACTOR))
+        .isInstanceOfSatisfying(
+            Intake.Refused.class,
+            r -> {
+              assertThat(r.rule()).isEqualTo("trust-store-unusable");
+              assertThat(r.detail()).contains("jarshy.trust.directory");
+            });
+  }
+
+  @Test
+  void a_trust_directory_older_than_one_that_was_in_use_trusts_nobody() {
+    take(newsroom.news(1, now(), ITEM));
+    newsroom.trust(directory, 2, "kk", "ru", "en");
+    assertThat(ruleOf(newsroom.news(2, now(), ITEM))).isEqualTo("trust-store-unusable");
+    assertThat(book.standing().problem()).contains("version 2").contains("version 3");
+    newsroom.trust(directory, 4, "kk", "ru", "en");
+    assertThat(take(newsroom.news(2, now(), ITEM))).isInstanceOf(Intake.Taken.class);
+  }
+
+  @Test
+  void a_role_that_nothing_here_takes_is_refused_whole() {
+    assertThat(ruleOf(newsroom.bundle(SampleNewsroom.LINES, 1, now(), 2, ITEM)))
+        .isEqualTo("no-receiver");
+    assertThat(received()).isZero();
+  }
+
+  @Test
+  void a_clock_that_is_set_back_is_not_believed_behind_the_last_bundle() {
+    byte[] old = newsroom.news(1, now().minus(Duration.ofDays(1)), ITEM);
+    clock.advance(Duration.ofDays(3));
+    take(newsroom.news(2, now(), ITEM));
+    clock.advance(Duration.ofDays(-3));
+    assertThat(book.standing().trustedTime()).isEqualTo(now().plus(Duration.ofDays(3)));
+    assertThat(ruleOf(old)).isEqualTo("expired");
+  }
+}
