@@ -27,7 +27,7 @@ public interface AuditProofs {
 
   /** There is nothing to prove; the message says what is missing. */
   final class NotProven extends RuntimeException {
-    NotProven(String message) {
+    public NotProven(String message) {
       super(message);
     }
   }

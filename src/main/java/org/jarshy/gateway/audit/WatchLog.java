@@ -3,6 +3,8 @@ package org.jarshy.gateway.audit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jarshy.gateway.audit.internal.CheckRecords;
 import org.jarshy.gateway.audit.internal.CheckpointFile;
 import org.jarshy.gateway.audit.internal.CheckpointTexts;
@@ -10,6 +12,7 @@ import org.jarshy.gateway.audit.internal.Problem;
 import org.jarshy.gateway.kernel.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -78,6 +81,11 @@ public class WatchLog {
     }
   }
 
+  @Scheduled(initialDelay = 24, fixedDelay = 24, timeUnit = TimeUnit.HOURS)
+  void daily() {
+    check();
+  }
+
   /**
    * Recomputes every record and every root. Reads the whole log: some 5 seconds for a million
    * records.
@@ -124,6 +132,6 @@ public class WatchLog {
 
   /** Eight digits in a row would be taken for a phone number. */
   private static String grouped(long number) {
-    return String.format(java.util.Locale.ROOT, "%,d", number);
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }
