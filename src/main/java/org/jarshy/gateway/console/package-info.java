@@ -16,7 +16,8 @@
       "carrier",
       "keyword",
       "lookup",
-      "report"
+      "report",
+      "witness"
     })
 package org.jarshy.gateway.console;
 

@@ -13,6 +13,8 @@ public enum Permission {
   IMPORT("import subscribers", Role.DISPATCHER, Role.ADMINISTRATOR),
   KEEP_HELP_LINES("change help lines", Role.AUTHOR, Role.ADMINISTRATOR),
   KEEP_ACCOUNTS("make and change accounts", Role.ADMINISTRATOR),
+  READ_AUDIT("read and check the audit log", Role.ADMINISTRATOR, Role.AUDITOR),
+  TELL_WITNESSES("send checkpoints of the audit log to witnesses", Role.ADMINISTRATOR),
   WATCH_MACHINERY("read metrics", Role.ADMINISTRATOR, Role.AUDITOR);
 
   /** For {@code @PreAuthorize}: the authority is the permission's name. */
@@ -24,6 +26,9 @@ public enum Permission {
   public static final String TO_IMPORT = "hasAuthority('IMPORT')";
   public static final String TO_KEEP_HELP_LINES = "hasAuthority('KEEP_HELP_LINES')";
   public static final String TO_KEEP_ACCOUNTS = "hasAuthority('KEEP_ACCOUNTS')";
+
+  public static final String TO_READ_AUDIT = "hasAuthority('READ_AUDIT')";
+  public static final String TO_TELL_WITNESSES = "hasAuthority('TELL_WITNESSES')";
 
   private final String what;
   private final Set<Role> roles;
