@@ -11,8 +11,8 @@ import org.jarshy.gateway.testing.TestDatabase;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /**
- * Records a second, by hand: eight threads, a transaction for each record, the sequencer at work; then
- * how long the tree took to catch up, a check of all, and placing a backlog.
+ * Records a second, by hand: eight threads, a transaction for each record, the sequencer at work;
+ * then how long the tree took to catch up, a check of all, and placing a backlog.
  */
 public final class AuditMeasurement {
 

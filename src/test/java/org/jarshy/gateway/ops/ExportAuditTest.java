@@ -21,7 +21,8 @@ class ExportAuditTest {
       throws IOException {
     Path csv =
         Files.writeString(
-            directory.resolve("a.csv"), "number,language,place,topics\n+77010000001,kk,almaty,all\n");
+            directory.resolve("a.csv"),
+            "number,language,place,topics\n+77010000001,kk,almaty,all\n");
     assertThat(run("subscribers", "import", csv.toString()).code()).isZero();
     Path log = directory.resolve("log.jsonl");
 

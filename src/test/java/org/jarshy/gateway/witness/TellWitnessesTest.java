@@ -81,8 +81,7 @@ class TellWitnessesTest {
       assertThat(cut.parts()).hasSize(1);
       assertThat(VerifyAudit.witnessed(text, "phone"))
           .singleElement()
-          .satisfies(
-              w -> assertThat(house.checkpoints.compare(w.checkpoint()).fits()).isTrue());
+          .satisfies(w -> assertThat(house.checkpoints.compare(w.checkpoint()).fits()).isTrue());
     }
   }
 
