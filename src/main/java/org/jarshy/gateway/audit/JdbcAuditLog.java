@@ -4,26 +4,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jarshy.gateway.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The log as rows that are only ever inserted. */
+/** The log as rows that are inserted once and given their place in the tree once. */
 @Repository
 class JdbcAuditLog implements AuditLog, AuditTrail {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final NewEntries entries;
 
-  JdbcAuditLog(JdbcClient jdbc, Clock clock) {
+  JdbcAuditLog(JdbcClient jdbc, Clock clock, NewEntries entries) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.entries = entries;
   }
 
   @Override
   public void record(Actor actor, String action, String subject, String detail) {
-    Instant now = clock.instant();
+    // As the column keeps it: a database that rounds on its own would move it.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     jdbc.sql(
             """
             insert into audit_entry (at, actor, action, subject, detail)
@@ -35,6 +39,7 @@ class JdbcAuditLog implements AuditLog, AuditTrail {
         .param("subject", AuditWords.subject(subject))
         .param("detail", AuditWords.detail(detail))
         .update();
+    entries.written();
   }
 
   @Override
@@ -54,8 +59,12 @@ class JdbcAuditLog implements AuditLog, AuditTrail {
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     new Actor(row.getString("actor")),
                     row.getString("action"),
-                    row.getString("subject"),
-                    row.getString("detail")))
+                    shown(row.getString("subject")),
+                    shown(row.getString("detail"))))
         .list();
+  }
+
+  private static String shown(String payload) {
+    return payload == null ? "" : payload;
   }
 }

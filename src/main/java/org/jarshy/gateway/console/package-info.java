@@ -19,7 +19,8 @@
       "keyword",
       "lookup",
       "report",
-      "rumour"
+      "rumour",
+      "witness"
     })
 package org.jarshy.gateway.console;
 

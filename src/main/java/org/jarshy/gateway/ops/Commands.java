@@ -67,10 +67,16 @@ public final class Commands implements Runnable {
         new CommandLine(new BenchCommand(application, invocation.settings(), out, err))
             .addSubcommand(new BenchKeywords(application, invocation.settings(), out, err))
             .addSubcommand(new BenchLookup(application, invocation.settings(), out, err));
+    CommandLine audit =
+        new CommandLine(new AuditCommand())
+            .addSubcommand(new ExportAudit(offline, out, err))
+            .addSubcommand(new VerifyAuditLog(out))
+            .addSubcommand(new ProveAuditRecord(out, err));
     return new CommandLine(new Commands())
         .addSubcommand(text)
         .addSubcommand(subscribers)
         .addSubcommand(bundle(offline, out, err))
+        .addSubcommand(audit)
         .addSubcommand(bench)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
@@ -136,6 +142,12 @@ public final class Commands implements Runnable {
       description = "Makes signed bundles, says whether one can be trusted, and takes them in.",
       mixinStandardHelpOptions = true)
   static final class BundleCommand extends Group {}
+
+  @Command(
+      name = "audit",
+      description = "The audit log: export it, check an export or a proof, prove a record.",
+      mixinStandardHelpOptions = true)
+  static final class AuditCommand extends Group {}
 
   /** A command that only holds others. */
   abstract static class Group implements Runnable {

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 final class WrongKey {
 
   private static final Pattern SECRET =
-      Pattern.compile("pass|secret|token|credential|private", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "pass|secret|token|credential|private|witness.numbers", Pattern.CASE_INSENSITIVE);
 
   private static final String NOT_SHOWN = "(not shown)";
 

@@ -9,10 +9,10 @@ public final class AuditLogs {
   private AuditLogs() {}
 
   public static AuditLog log(TestDatabase database, Clock clock) {
-    return new JdbcAuditLog(database.jdbc(), clock);
+    return new JdbcAuditLog(database.jdbc(), clock, new NewEntries());
   }
 
   public static AuditTrail trail(TestDatabase database, Clock clock) {
-    return new JdbcAuditLog(database.jdbc(), clock);
+    return new JdbcAuditLog(database.jdbc(), clock, new NewEntries());
   }
 }

@@ -4,11 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jarshy.gateway.audit.AuditCheckpoints;
+import org.jarshy.gateway.audit.AuditExport;
+import org.jarshy.gateway.audit.AuditHouse;
 import org.jarshy.gateway.audit.AuditLog;
+import org.jarshy.gateway.audit.AuditProofs;
+import org.jarshy.gateway.audit.AuditRecords;
+import org.jarshy.gateway.audit.Checkpoint;
+import org.jarshy.gateway.audit.WatchLog;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.bulletin.PrepareRetraction;
 import org.jarshy.gateway.bulletin.Provenances;
@@ -20,6 +31,7 @@ import org.jarshy.gateway.carrier.CarrierStatus.LinkState;
 import org.jarshy.gateway.carrier.Carriers;
 import org.jarshy.gateway.inbound.InboundStats;
 import org.jarshy.gateway.inbound.Oddity;
+import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.keyword.TryWords;
 import org.jarshy.gateway.keyword.internal.Rehearsals;
@@ -34,6 +46,7 @@ import org.jarshy.gateway.subscriber.AudienceCount;
 import org.jarshy.gateway.subscriber.SubscriberImport;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.jarshy.gateway.testing.MutableClock;
+import org.jarshy.gateway.witness.Witnesses;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -74,6 +87,60 @@ class ConsoleSlice {
   AuditLog auditLog(FakeAudit audit) {
     return (actor, action, subject, detail) ->
         audit.entries.add(actor + " " + action + " " + subject);
+  }
+
+  /** The real tree, in the table that the fake log leaves alone. */
+  @Bean
+  AuditHouse auditHouse(
+      DataSource database, PlatformTransactionManager transactions, MutableClock clock)
+      throws IOException {
+    return new AuditHouse(
+        database, transactions, Files.createTempDirectory("jarshy-audit-"), clock);
+  }
+
+  @Bean
+  AuditRecords auditRecords(AuditHouse house) {
+    return house.records;
+  }
+
+  @Bean
+  AuditCheckpoints auditCheckpoints(AuditHouse house) {
+    return house.checkpoints;
+  }
+
+  @Bean
+  AuditProofs auditProofs(AuditHouse house) {
+    return house.proofs;
+  }
+
+  @Bean
+  AuditExport auditExport(AuditHouse house) {
+    return house.export;
+  }
+
+  @Bean
+  WatchLog watchLog(AuditHouse house) {
+    return house.watch;
+  }
+
+  @Bean
+  Witnesses witnesses(AuditHouse house) {
+    return new Witnesses() {
+      @Override
+      public int count() {
+        return 2;
+      }
+
+      @Override
+      public Optional<Long> tell(Actor by) {
+        return house.checkpoints.make().map(Checkpoint::size);
+      }
+
+      @Override
+      public Optional<Instant> toldAt() {
+        return Optional.empty();
+      }
+    };
   }
 
   @Bean

@@ -18,6 +18,8 @@ public enum Permission {
   KEEP_HELP_LINES("change help lines", Role.AUTHOR, Role.ADMINISTRATOR),
   KEEP_EXERCISE_PHONES("keep the phones that exercises go to", Role.DISPATCHER, Role.ADMINISTRATOR),
   KEEP_ACCOUNTS("make and change accounts", Role.ADMINISTRATOR),
+  READ_AUDIT("read and check the audit log", Role.ADMINISTRATOR, Role.AUDITOR),
+  TELL_WITNESSES("send checkpoints of the audit log to witnesses", Role.ADMINISTRATOR),
   WATCH_MACHINERY("read metrics", Role.ADMINISTRATOR, Role.AUDITOR);
 
   /** For {@code @PreAuthorize}: the authority is the permission's name. */
@@ -33,6 +35,9 @@ public enum Permission {
   public static final String TO_KEEP_HELP_LINES = "hasAuthority('KEEP_HELP_LINES')";
   public static final String TO_KEEP_EXERCISE_PHONES = "hasAuthority('KEEP_EXERCISE_PHONES')";
   public static final String TO_KEEP_ACCOUNTS = "hasAuthority('KEEP_ACCOUNTS')";
+
+  public static final String TO_READ_AUDIT = "hasAuthority('READ_AUDIT')";
+  public static final String TO_TELL_WITNESSES = "hasAuthority('TELL_WITNESSES')";
 
   private final String what;
   private final Set<Role> roles;

@@ -1,0 +1,72 @@
+package org.jarshy.gateway.audit;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jarshy.gateway.audit.internal.CheckpointFile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The whole of the log as the service wires it, over a test database and a directory. */
+public final class AuditHouse {
+
+  public final AuditLog log;
+  public final AuditRecords records;
+  public final AuditCheckpoints checkpoints;
+  public final AuditProofs proofs;
+  public final AuditExport export;
+  public final WatchLog watch;
+  public final Path keyFile;
+  public final Path checkpointFile;
+
+  /** What was published. */
+  public final List<Checkpoint> made = new ArrayList<>();
+
+  final NewEntries entries = new NewEntries();
+  final SequenceEntries sequence;
+  final MakeCheckpoints making;
+  final CheckpointRows rows;
+  final LogKeys keys;
+  final KeepOrder order;
+
+  public AuditHouse(
+      DataSource database, PlatformTransactionManager transactions, Path directory, Clock clock) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    AuditSettings settings =
+        new AuditSettings(null, null, 100, Duration.ofMinutes(10))
+            .beside(directory.resolve("jarshy.key"));
+    keyFile = settings.keyFile();
+    checkpointFile = settings.checkpointsFile();
+    CheckpointFile file = new CheckpointFile(checkpointFile);
+    keys = AuditConfiguration.open(keyFile);
+    rows = new CheckpointRows(jdbc);
+    log = new JdbcAuditLog(jdbc, clock, entries);
+    records = new StoredRecords(jdbc);
+    sequence = new SequenceEntries(new JdbcTemplate(database), transactions);
+    making =
+        new MakeCheckpoints(
+            sequence,
+            records,
+            rows,
+            file,
+            keys,
+            settings,
+            event -> made.add(((CheckpointMade) event).checkpoint()),
+            jdbc,
+            clock);
+    checkpoints = making;
+    proofs = new StoredProofs(records, rows, keys, jdbc);
+    export = new AuditExport(records, rows, sequence, keys, jdbc);
+    watch = new WatchLog(records, rows, file, keys, log, clock);
+    order = new KeepOrder(entries, sequence, making, watch);
+  }
+
+  /** Places what is committed, as the sequencer does on its own. */
+  public long inOrder() {
+    return sequence.all();
+  }
+}
