@@ -64,7 +64,7 @@ class WebLookupTest {
   }
 
   private KeywordId approve(String path, String field) {
-    return Words.approve(house.keywords, Words.web(url(path), field, 1), null);
+    return Words.approve(house.keywords, Words.web(url(path), field, 2), null);
   }
 
   private String url(String path) {
@@ -110,7 +110,7 @@ class WebLookupTest {
     says(text("1").withFixedDelay(600));
     house.lookups.prepare(id, "usd");
     assertThat(tell(id, "usd")).isInstanceOf(Told.NotYet.class);
-    assertThat(((Told.NotYet) tell(id, "usd")).until()).isEqualTo(Words.NOW.plusSeconds(2));
+    assertThat(((Told.NotYet) tell(id, "usd")).until()).isEqualTo(Words.NOW.plusSeconds(3));
     assertThat(ask(id, "usd")).isEqualTo(fetched("1", Words.NOW));
   }
 
@@ -275,7 +275,7 @@ class WebLookupTest {
   void a_field_of_json_is_told() {
     KeywordId old = id;
     KeywordId json =
-        house.keywords.update(old, Words.web(url("/j"), "rates.0.usd", 1), Words.AUTHOR);
+        house.keywords.update(old, Words.web(url("/j"), "rates.0.usd", 3), Words.AUTHOR);
     house.keywords.submit(json, 1, Words.AUTHOR);
     house.keywords.approve(json, 2, Words.APPROVER);
     ResponseDefinitionBuilder type =
