@@ -5,7 +5,9 @@ import java.util.List;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.proxy.App;
 
-/** Which app a proxy is asked for; a word one slip away counts, since it stands beside a keyword. */
+/**
+ * Which app a proxy is asked for; a word one slip away counts, since it stands beside a keyword.
+ */
 final class ProxyApps {
 
   /** Shorter words have too many neighbours. */

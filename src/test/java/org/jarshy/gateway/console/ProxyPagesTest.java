@@ -61,8 +61,7 @@ class ProxyPagesTest extends ConsoleTest {
                         containsString("Waits"))));
     mvc.perform(page("/proxies").with(dispatcher()))
         .andExpect(content().string(not(containsString("185.10"))));
-    mvc.perform(
-            form("/proxies/{id}/approve", id).with(as("author", Role.AUTHOR, Role.APPROVER)))
+    mvc.perform(form("/proxies/{id}/approve", id).with(as("author", Role.AUTHOR, Role.APPROVER)))
         .andExpect(status().isForbidden());
     mvc.perform(form("/proxies/{id}/approve", id).with(approver()))
         .andExpect(redirectedUrl("/proxies"));

@@ -5,7 +5,9 @@ import org.jarshy.gateway.proxy.LinkKind;
 import org.jarshy.gateway.proxy.Proxies;
 import org.jarshy.gateway.proxy.ProxyId;
 
-/** Proxies of the demo, let in by two people: addresses kept for documentation, they lead nowhere. */
+/**
+ * Proxies of the demo, let in by two people: addresses kept for documentation, they lead nowhere.
+ */
 final class SampleProxies {
 
   private static final int TELEGRAM = 12;

@@ -3,6 +3,7 @@ package org.jarshy.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jarshy.gateway.audit.AuditLogs;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.SubscriberId;
@@ -105,7 +107,7 @@ class HandOutContractTest {
     assertThat(count(State.ACTIVE)).isEqualTo(20);
     house.admit(LinkKind.MTPROTO, TestProxies.telegram(42));
     assertThat(
-            java.util.stream.IntStream.range(1, 40)
+            IntStream.range(1, 40)
                 .mapToObj(i -> given(i, far(i)).size())
                 .distinct()
                 .toList())
@@ -375,10 +377,12 @@ class HandOutContractTest {
                           v ->
                               cells.add(
                                   v instanceof byte[] bytes
-                                      ? new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)
+                                      ? new String(
+                                          bytes, StandardCharsets.ISO_8859_1)
                                       : String.valueOf(v))));
     }
-    assertThat(cells).noneMatch(c -> c.contains("7015550") || c.contains("185.10") || c.contains("t.me"));
+    assertThat(cells)
+        .noneMatch(c -> c.contains("7015550") || c.contains("185.10") || c.contains("t.me"));
   }
 
   private long holders() {

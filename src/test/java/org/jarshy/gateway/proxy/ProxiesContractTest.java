@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jarshy.gateway.proxy.TestProxies.APPROVES;
 import static org.jarshy.gateway.proxy.TestProxies.ENTERS;
 
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jarshy.gateway.audit.AuditLogs;
 import org.jarshy.gateway.kernel.Actor;
@@ -69,7 +72,11 @@ class ProxiesContractTest {
   }
 
   private List<String> audited() {
-    return database.jdbc().sql("select action from audit_entry order by id").query(String.class).list();
+    return database
+        .jdbc()
+        .sql("select action from audit_entry order by id")
+        .query(String.class)
+        .list();
   }
 
   @Test
@@ -85,10 +92,7 @@ class ProxiesContractTest {
     assertThat(house.desk.sendable(List.of(id))).containsEntry(id, TestProxies.telegram(1));
     assertThat(audited())
         .containsExactly(
-            "proxy.proposed",
-            "proxy.approval-refused",
-            "proxy.approval-refused",
-            "proxy.admitted");
+            "proxy.proposed", "proxy.approval-refused", "proxy.approval-refused", "proxy.admitted");
   }
 
   @Test
@@ -138,7 +142,8 @@ class ProxiesContractTest {
     house.proxies.reject(id, "чужой", APPROVES);
     refused(Rule.INVALID, "refused already", () -> propose(1));
     refused(Rule.WRONG_STATE, "Nothing waits", () -> house.proxies.approve(id, APPROVES));
-    refused(Rule.NOT_FOUND, "no proxy 999", () -> house.proxies.burn(new ProxyId(999), "x", ENTERS));
+    refused(
+        Rule.NOT_FOUND, "no proxy 999", () -> house.proxies.burn(new ProxyId(999), "x", ENTERS));
     ProxyId burned = house.admit(LinkKind.MTPROTO, TestProxies.telegram(2));
     house.proxies.burn(burned, "не отвечает", ENTERS);
     refused(Rule.INVALID, "It is burned", () -> propose(2));
@@ -197,8 +202,7 @@ class ProxiesContractTest {
     List<VerifiedBundle.Item> files = new ArrayList<>();
     for (String item : items) {
       files.add(
-          new VerifiedBundle.Item(
-              "items/a.json", "a", item.getBytes(StandardCharsets.UTF_8)));
+          new VerifiedBundle.Item("items/a.json", "a", item.getBytes(StandardCharsets.UTF_8)));
     }
     VerifiedBundle bundle =
         new VerifiedBundle(
@@ -248,21 +252,22 @@ class ProxiesContractTest {
     ExecutorService threads = Executors.newFixedThreadPool(1);
     try {
       ProbeRound round =
-          house.probes((endpoint, timeout) -> new java.util.concurrent.CountDownLatch(1).await(), threads);
+          house.probes(
+              (endpoint, timeout) -> new CountDownLatch(1).await(), threads);
       assertThat(round.run()).isZero();
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private void probing(Set<String> shut, java.util.function.Consumer<ProbeRound> work) {
+  private void probing(Set<String> shut, Consumer<ProbeRound> work) {
     ExecutorService threads = Executors.newFixedThreadPool(1);
     try {
       work.accept(
           house.probes(
               (endpoint, timeout) -> {
                 if (shut.contains(endpoint.host())) {
-                  throw new java.net.ConnectException();
+                  throw new ConnectException();
                 }
               },
               threads));

@@ -53,12 +53,33 @@ class ProxyLinkPropertyTest {
   Arbitrary<String> texts() {
     Arbitrary<String> starts =
         Arbitraries.of(
-            "", "https://t.me/proxy?", "https://t.me/socks?", "ss://", "obfs4 ", "webtunnel ",
-            "snowflake ", "https://signal.tube/#");
+            "",
+            "https://t.me/proxy?",
+            "https://t.me/socks?",
+            "ss://",
+            "obfs4 ",
+            "webtunnel ",
+            "snowflake ",
+            "https://signal.tube/#");
     Arbitrary<String> pieces =
         Arbitraries.of(
-                "server=", "&port=", "443", "&secret=", ProxyLinkTest.HEX16, "185.10.20.30", ":", "@",
-                " ", "url=https://", "кз", "a.kz", "/", "#", "%41", "[2a01::1]", "\u202e")
+                "server=",
+                "&port=",
+                "443",
+                "&secret=",
+                ProxyLinkTest.HEX16,
+                "185.10.20.30",
+                ":",
+                "@",
+                " ",
+                "url=https://",
+                "кз",
+                "a.kz",
+                "/",
+                "#",
+                "%41",
+                "[2a01::1]",
+                "\u202e")
             .list()
             .ofMaxSize(8)
             .map(list -> String.join("", list));

@@ -19,7 +19,8 @@ class ProxyLinkTest {
   static final Hosts HOSTS = new Hosts(false);
   static final String HEX16 = "00112233445566778899aabbccddeeff";
   static final String FINGERPRINT = "0123456789ABCDEF0123456789ABCDEF01234567";
-  static final String CERT = "ssH+9rP8dG2NLDN2XuFw63hIO/9MNNinLmxQDpVa+7kTOa9/m+tGWT1SmSYpQ9uTBGa6Hw";
+  static final String CERT =
+      "ssH+9rP8dG2NLDN2XuFw63hIO/9MNNinLmxQDpVa+7kTOa9/m+tGWT1SmSYpQ9uTBGa6Hw";
 
   private static ProxyLink read(LinkKind kind, String text) {
     return ProxyLink.read(kind, text, HOSTS);
@@ -38,16 +39,11 @@ class ProxyLinkTest {
   }
 
   private static String ee(String host) {
-    return "ee"
-        + HEX16
-        + HexFormat.of()
-            .formatHex(host.getBytes(StandardCharsets.US_ASCII));
+    return "ee" + HEX16 + HexFormat.of().formatHex(host.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static String ss(String user, String rest) {
-    return "ss://"
-        + Base64.getUrlEncoder().withoutPadding().encodeToString(user.getBytes())
-        + rest;
+    return "ss://" + Base64.getUrlEncoder().withoutPadding().encodeToString(user.getBytes()) + rest;
   }
 
   @ParameterizedTest
@@ -107,7 +103,10 @@ class ProxyLinkTest {
   void what_does_not_fit_one_segment_is_refused() {
     refused(
         LinkKind.MTPROTO,
-        mtproto("a-rather-long-name-of-a-proxy-for-people.kazaktv.kz", "44343", ee("another-long-name.kz")),
+        mtproto(
+            "a-rather-long-name-of-a-proxy-for-people.kazaktv.kz",
+            "44343",
+            ee("another-long-name.kz")),
         "it must fit one segment");
     refused(
         LinkKind.OBFS4,
@@ -127,7 +126,8 @@ class ProxyLinkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "65536", "-1", "+443", "0443", "4 43", "443x", "٤٤٣", "99999999999", ""})
+  @ValueSource(
+      strings = {"0", "65536", "-1", "+443", "0443", "4 43", "443x", "٤٤٣", "99999999999", ""})
   void a_port_is_a_number_from_1_to_65535(String port) {
     assertThatThrownBy(() -> read(LinkKind.MTPROTO, mtproto("185.10.20.30", port, HEX16)))
         .isInstanceOf(LinkRefused.class);
@@ -136,11 +136,35 @@ class ProxyLinkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "10.1.2.3", "127.0.0.1", "169.254.1.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-        "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "198.18.0.1", "192.0.0.8",
-        "192.88.99.1", "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1",
-        "2002:7f00:1::1", "2001::1", "64:ff9b::a01:203", "0:0:0:0:0:ffff:a01:203", "localhost.localhost",
-        "proxy.local", "hidden.onion", "router.lan", "db.internal", "1.0.0.10.in-addr.arpa"
+        "10.1.2.3",
+        "127.0.0.1",
+        "169.254.1.1",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.168.1.1",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "255.255.255.255",
+        "198.18.0.1",
+        "192.0.0.8",
+        "192.88.99.1",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "fd12:3456::1",
+        "ff02::1",
+        "2002:7f00:1::1",
+        "2001::1",
+        "64:ff9b::a01:203",
+        "0:0:0:0:0:ffff:a01:203",
+        "localhost.localhost",
+        "proxy.local",
+        "hidden.onion",
+        "router.lan",
+        "db.internal",
+        "1.0.0.10.in-addr.arpa"
       })
   void private_local_and_reserved_addresses_are_refused(String host) {
     refused(LinkKind.MTPROTO, mtproto(host, "443", HEX16), "private, local or reserved");
@@ -149,8 +173,17 @@ class ProxyLinkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "192.0.2.1", "198.51.100.7", "203.0.113.9", "2001:db8::1", "3fff::1", "proxy.example.org",
-        "example.com", "EXAMPLE.COM", "a.test", "a.invalid", "x.example"
+        "192.0.2.1",
+        "198.51.100.7",
+        "203.0.113.9",
+        "2001:db8::1",
+        "3fff::1",
+        "proxy.example.org",
+        "example.com",
+        "EXAMPLE.COM",
+        "a.test",
+        "a.invalid",
+        "x.example"
       })
   void documentation_leads_nowhere_and_is_taken_in_practice_alone(String host) {
     String link = mtproto(host, "443", HEX16);
@@ -171,10 +204,28 @@ class ProxyLinkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0177.0.0.1", "0x7f.0.0.1", "0x7f000001", "2130706433", "127.1", "127.0.1", "017700000001",
-        "185.10.20", "185.10.20.030", "185.10.20.256", "185.10.20.30.", "185.10.20.30.40",
-        "1.2.3.0x4", "::ffff:185.10.20.30", "::185.10.20.30", "2a01:4f8::1%eth0", "2a01::4f8::1",
-        "2a01:4f8:::1", "12345::1", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "2a01:4f8::1:",
+        "0177.0.0.1",
+        "0x7f.0.0.1",
+        "0x7f000001",
+        "2130706433",
+        "127.1",
+        "127.0.1",
+        "017700000001",
+        "185.10.20",
+        "185.10.20.030",
+        "185.10.20.256",
+        "185.10.20.30.",
+        "185.10.20.30.40",
+        "1.2.3.0x4",
+        "::ffff:185.10.20.30",
+        "::185.10.20.30",
+        "2a01:4f8::1%eth0",
+        "2a01::4f8::1",
+        "2a01:4f8:::1",
+        "12345::1",
+        "1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:8:9",
+        "2a01:4f8::1:",
         "[2a01:4f8::1]"
       })
   void an_address_in_any_other_form_is_refused(String host) {
@@ -185,9 +236,24 @@ class ProxyLinkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "proxy.kazaktv.kz.", ".kazaktv.kz", "proxy..kz", "-proxy.kz", "proxy-.kz", "proxy_1.kz", "proxy",
-        "user@proxy.kz", "user:pw@proxy.kz", "proxy.kz#x", "proxy.kz/x", "proxy%2Ekz", "proxy kz",
-        "прокси.кз", "prоxy.kz", "proxy.kz\u00ad", "proxy.kz\u202e", "proxy。kz"
+        "proxy.kazaktv.kz.",
+        ".kazaktv.kz",
+        "proxy..kz",
+        "-proxy.kz",
+        "proxy-.kz",
+        "proxy_1.kz",
+        "proxy",
+        "user@proxy.kz",
+        "user:pw@proxy.kz",
+        "proxy.kz#x",
+        "proxy.kz/x",
+        "proxy%2Ekz",
+        "proxy kz",
+        "прокси.кз",
+        "prоxy.kz",
+        "proxy.kz\u00ad",
+        "proxy.kz\u202e",
+        "proxy。kz"
       })
   void a_host_is_ascii_and_plainly_written(String host) {
     assertThatThrownBy(() -> read(LinkKind.MTPROTO, mtproto(host, "443", HEX16)))
