@@ -106,11 +106,7 @@ class HandOutContractTest {
     house.admit(LinkKind.MTPROTO, TestProxies.telegram(41));
     assertThat(count(State.ACTIVE)).isEqualTo(20);
     house.admit(LinkKind.MTPROTO, TestProxies.telegram(42));
-    assertThat(
-            IntStream.range(1, 40)
-                .mapToObj(i -> given(i, far(i)).size())
-                .distinct()
-                .toList())
+    assertThat(IntStream.range(1, 40).mapToObj(i -> given(i, far(i)).size()).distinct().toList())
         .as("buckets that have two already give two")
         .contains(2);
   }
@@ -377,8 +373,7 @@ class HandOutContractTest {
                           v ->
                               cells.add(
                                   v instanceof byte[] bytes
-                                      ? new String(
-                                          bytes, StandardCharsets.ISO_8859_1)
+                                      ? new String(bytes, StandardCharsets.ISO_8859_1)
                                       : String.valueOf(v))));
     }
     assertThat(cells)

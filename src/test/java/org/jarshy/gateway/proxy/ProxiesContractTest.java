@@ -252,8 +252,7 @@ class ProxiesContractTest {
     ExecutorService threads = Executors.newFixedThreadPool(1);
     try {
       ProbeRound round =
-          house.probes(
-              (endpoint, timeout) -> new CountDownLatch(1).await(), threads);
+          house.probes((endpoint, timeout) -> new CountDownLatch(1).await(), threads);
       assertThat(round.run()).isZero();
     } finally {
       threads.shutdownNow();
