@@ -148,7 +148,7 @@ class ProxyPagesTest extends ConsoleTest {
         .andExpect(status().isUnprocessableContent())
         .andExpect(jsonPath("$.problems", hasKey("reason")));
     mvc.perform(get("/api/v1/proxies/enumeration?proxies=100&sims=10").with(author()))
-        .andExpect(jsonPath("$.learned", closeTo(0.18, 0.03)));
+        .andExpect(jsonPath("$.learned").value(closeTo(0.18, 0.03), Double.class));
     mvc.perform(get("/api/v1/proxies?app=icq").with(author()))
         .andExpect(jsonPath("$.problems", hasKey("app")));
     mvc.perform(get("/api/v1/proxies/99999").with(author())).andExpect(status().isNotFound());
