@@ -16,9 +16,9 @@ import org.jarshy.gateway.kernel.Region;
  *
  * @param place where it is asked about; null when not known
  * @param topic of help; null for any
- * @param found ids of the items to answer with, best first; of FOUND, of rumours the question before
- *     them, of PROXY_LINK (its own before those that go with it) and of PROXY_OTHER (the app asked
- *     for before those there are)
+ * @param found ids of the items to answer with, best first; of FOUND, of rumours the question
+ *     before them, of PROXY_LINK (its own before those that go with it) and of PROXY_OTHER (the app
+ *     asked for before those there are)
  * @param brief in one segment
  * @param word of an operator that was asked; null for our own
  * @param choice of two keywords that is offered; null where none is

@@ -11,9 +11,9 @@ import org.jarshy.gateway.keyword.Understanding;
 import org.jarshy.gateway.lookup.LiveWordsChanged;
 import org.jarshy.gateway.lookup.TestLookups;
 import org.jarshy.gateway.outbox.Binding;
+import org.jarshy.gateway.proxy.TestProxies;
 import org.jarshy.gateway.rumour.TestRumours;
 import org.jarshy.gateway.subscriber.Subscriber;
-import org.jarshy.gateway.proxy.TestProxies;
 import org.jarshy.gateway.testing.MutableClock;
 import org.jarshy.gateway.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,8 +78,7 @@ final class Desk {
             conversations,
             replies,
             operatorWords,
-            new Respond(
-                subscribers, replies, wordAnswers, questions, rumourAnswers, proxies),
+            new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers, proxies),
             new Allowances(limits, odd),
             outbox,
             clock);
