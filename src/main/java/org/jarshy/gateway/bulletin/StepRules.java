@@ -8,6 +8,7 @@ import org.jarshy.gateway.bulletin.Bulletin.State;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Lifecycle.Action;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.TwoPersonRule;
 
 /** May this person take this step with this bulletin now? Knows no storage. */
 final class StepRules {

@@ -18,6 +18,7 @@
       "carrier",
       "keyword",
       "lookup",
+      "proxy",
       "report",
       "rumour",
       "witness"

@@ -22,6 +22,7 @@ public final class Understanding {
   private static final int LONGEST_QUESTION = 40;
 
   private final Lexicon lexicon = new Lexicon();
+  private final ProxyApps apps = new ProxyApps();
   private final StopRule stopRule = new StopRule(lexicon);
   final PlaceForms places = new PlaceForms();
   private final Tongues tongues = new Tongues();
@@ -46,7 +47,8 @@ public final class Understanding {
       return Understood.plain(Intent.NONE, courteousIn != null ? courteousIn : tongues.of(words));
     }
     Lang spoken = words.stream().anyMatch(Word::kazakh) ? Lang.KK : courteousIn;
-    return spoken == null ? found : found.spokenIn(spoken);
+    Understood whole = isOfProxies(found) ? found.forApp(apps.in(words)) : found;
+    return spoken == null ? whole : whole.spokenIn(spoken);
   }
 
   /**
@@ -110,6 +112,10 @@ public final class Understanding {
   private Understood nearStop(List<Word> core) {
     Lang spoken = tongues.of(core);
     return new Understood(Intent.NONE, null, null, null, spoken, null, Nuance.NEAR_STOP);
+  }
+
+  private static boolean isOfProxies(Understood found) {
+    return found.intent() == Intent.PROXY || found.intent() == Intent.BAD;
   }
 
   private static boolean isCheckCode(List<Word> words) {

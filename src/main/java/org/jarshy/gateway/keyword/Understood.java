@@ -10,6 +10,7 @@ import org.jarshy.gateway.kernel.Region;
 import org.jarshy.gateway.kernel.Script;
 import org.jarshy.gateway.keyword.Lexicon.Sense;
 import org.jarshy.gateway.keyword.PhraseBook.Match;
+import org.jarshy.gateway.proxy.App;
 
 /**
  * What a text was understood to mean. Everything but intent and nuance may be null.
@@ -19,6 +20,7 @@ import org.jarshy.gateway.keyword.PhraseBook.Match;
  * @param chosen the language asked for by LANG
  * @param other what is as likely meant, with {@link Nuance#EITHER}
  * @param script the letters asked for by LANG; with them no language is chosen
+ * @param app what a proxy is asked or complained of for, by PROXY and BAD; not part of the contract
  */
 public record Understood(
     Intent intent,
@@ -29,7 +31,8 @@ public record Understood(
     Lang chosen,
     Nuance nuance,
     Script script,
-    Intent other) {
+    Intent other,
+    App app) {
 
   public Understood(
       Intent intent,
@@ -39,7 +42,7 @@ public record Understood(
       Lang spokenIn,
       Lang chosen,
       Nuance nuance) {
-    this(intent, city, region, topic, spokenIn, chosen, nuance, null, null);
+    this(intent, city, region, topic, spokenIn, chosen, nuance, null, null, null);
   }
 
   public Understood(
@@ -61,16 +64,22 @@ public record Understood(
 
   Understood orRather(Intent second) {
     return new Understood(
-        intent, city, region, topic, spokenIn, chosen, Nuance.EITHER, null, second);
+        intent, city, region, topic, spokenIn, chosen, Nuance.EITHER, null, second, app);
   }
 
   Understood spokenIn(Lang spoken) {
-    return new Understood(intent, city, region, topic, spoken, chosen, nuance, script, other);
+    return new Understood(intent, city, region, topic, spoken, chosen, nuance, script, other, app);
   }
 
   static Understood inLetters(Script script, Lang spokenIn) {
     return new Understood(
-        Intent.LANG, null, null, null, spokenIn, null, Nuance.PLAIN, script, null);
+        Intent.LANG, null, null, null, spokenIn, null, Nuance.PLAIN, script, null, null);
+  }
+
+  /** The same of a proxy for this app. */
+  Understood forApp(App named) {
+    return new Understood(
+        intent, city, region, topic, spokenIn, chosen, nuance, script, other, named);
   }
 
   /** The same with another nuance. */

@@ -10,6 +10,7 @@
       "subscriber",
       "bulletin",
       "directory",
+      "proxy",
       "lookup",
       "outbox",
       "rumour",

@@ -37,6 +37,8 @@ import org.jarshy.gateway.keyword.TryWords;
 import org.jarshy.gateway.keyword.internal.Rehearsals;
 import org.jarshy.gateway.lookup.Keywords;
 import org.jarshy.gateway.lookup.TestLookups;
+import org.jarshy.gateway.proxy.Proxies;
+import org.jarshy.gateway.proxy.TestProxies;
 import org.jarshy.gateway.report.BroadcastExport;
 import org.jarshy.gateway.report.BroadcastsExport;
 import org.jarshy.gateway.report.Dashboard;
@@ -285,6 +287,21 @@ class ConsoleSlice {
   @Bean
   Keywords keywords(TestLookups operators) {
     return operators.keywords;
+  }
+
+  @Bean
+  TestProxies proxyPools(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      AuditLog audit,
+      MutableClock clock) {
+    return TestProxies.on(
+        JdbcClient.create(jdbc), new TransactionTemplate(transactions), audit, clock);
+  }
+
+  @Bean
+  Proxies proxies(TestProxies pools) {
+    return pools.proxies;
   }
 
   @Bean

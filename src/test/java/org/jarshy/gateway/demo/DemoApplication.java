@@ -64,6 +64,8 @@ public final class DemoApplication {
         "--jarshy.keys.create=true",
         "--jarshy.keys.throwaway=true",
         "--jarshy.trust.directory=" + SampleBundle.write(directory, Clock.systemUTC().instant()),
+        // The sample proxies lead nowhere, and none that leads anywhere can be entered.
+        "--jarshy.proxy.practice=true",
         // Whoever tries it at night wants to see it go.
         "--jarshy.broadcast.quiet-hours.digest=none");
   }

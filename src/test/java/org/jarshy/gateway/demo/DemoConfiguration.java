@@ -5,6 +5,7 @@ import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.console.Accounts;
 import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.lookup.Keywords;
+import org.jarshy.gateway.proxy.Proxies;
 import org.jarshy.gateway.subscriber.SubscriberImport;
 import org.jarshy.gateway.subscriber.Subscribers;
 import org.springframework.boot.ApplicationRunner;
@@ -28,10 +29,12 @@ class DemoConfiguration {
       Bulletins bulletins,
       Directory directory,
       Keywords keywords,
+      Proxies proxies,
       Clock clock) {
     return arguments -> {
       DemoPeople.create(accounts);
       new LoadSampleData(subscribers, imports, bulletins, directory, keywords, clock).load();
+      SampleProxies.load(proxies, clock.instant());
     };
   }
 

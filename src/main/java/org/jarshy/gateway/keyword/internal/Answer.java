@@ -18,6 +18,14 @@ enum Answer {
   HOTLINE("hotline.none"),
   SITES("sites.none"),
   PROXY("proxy.none"),
+
+  /** A link of the pools, alone in its text; the words where it may not be sent any more. */
+  PROXY_LINK("proxy.gone"),
+
+  /** Of an app that there is no proxy for, while there are for others. */
+  PROXY_OTHER("proxy.other"),
+  PROXY_WAIT("proxy.wait"),
+  PROXY_SOON("proxy.soon"),
   RIGHTS("rights.none"),
   MORE_NONE("more.none"),
   LANG_SET("lang.set"),
@@ -35,7 +43,8 @@ enum Answer {
   RUMOUR_LIMIT("rumour.limit"),
   QUIET_LATER("later.quiet"),
   FORGET_LATER("later.forget"),
-  BAD_LATER("later.bad"),
+  BAD_NOTED("bad.noted"),
+  BAD_NONE("bad.none"),
   /** Of a keyword that an operator defined. */
   WORD("word.gone"),
   WORD_LIMIT("word.limit");
@@ -53,7 +62,10 @@ enum Answer {
 
   /** After it, MORE means no list that was shown before. */
   boolean endsList() {
-    return this == CURFEW || this == CURFEW_WHERE || this == WHICH;
+    return switch (this) {
+      case CURFEW, CURFEW_WHERE, WHICH, PROXY_LINK, PROXY_OTHER, PROXY_WAIT, PROXY_SOON -> true;
+      default -> false;
+    };
   }
 
   /** A list that MORE continues. */

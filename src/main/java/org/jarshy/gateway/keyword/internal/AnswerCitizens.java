@@ -19,8 +19,9 @@ import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.subscriber.Subscribers;
 
 /**
- * Answers citizens' texts: one text in, at most one out, by the carrier it came in by. Everything
- * is one transaction, the caller's: what was done, and the answer that says so.
+ * Answers citizens' texts: one text in, at most one out (two where two proxies are handed out), by
+ * the carrier it came in by. Everything is one transaction, the caller's: what was done, and the
+ * answer that says so.
  */
 final class AnswerCitizens implements TextHandler {
 
@@ -80,7 +81,9 @@ final class AnswerCitizens implements TextHandler {
     Optional<AnswerRequest> answer =
         respond.to(plain.words(), meant, heard, who, talk, allowed, clock.instant());
     if (answer.isPresent()) {
-      queue(answer.get(), talk, text.carrier());
+      for (AnswerRequest one : answer.get().texts()) {
+        queue(one, talk, text.carrier());
+      }
       // A notice or a confirmation above the limit begins no new hour or day.
       if (allowed == Allowance.YES) {
         allowances.answered(area, talk, clock.instant());

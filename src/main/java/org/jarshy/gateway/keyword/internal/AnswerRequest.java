@@ -1,5 +1,7 @@
 package org.jarshy.gateway.keyword.internal;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,9 @@ import org.jarshy.gateway.kernel.Region;
  *
  * @param place where it is asked about; null when not known
  * @param topic of help; null for any
- * @param found ids of the items to answer with, best first; of FOUND alone, and of rumours the
- *     question before them
+ * @param found ids of the items to answer with, best first; of FOUND, of rumours the question
+ *     before them, of PROXY_LINK (its own before those that go with it) and of PROXY_OTHER (the app
+ *     asked for before those there are)
  * @param brief in one segment
  * @param word of an operator that was asked; null for our own
  * @param choice of two keywords that is offered; null where none is
@@ -71,6 +74,20 @@ record AnswerRequest(
 
   Room room() {
     return brief ? Room.BRIEF : Room.USUAL;
+  }
+
+  /** The texts that it takes: one; but links travel alone, so one for each. */
+  List<AnswerRequest> texts() {
+    if (answer != Answer.PROXY_LINK) {
+      return List.of(this);
+    }
+    List<AnswerRequest> texts = new ArrayList<>();
+    for (int own = 0; own < found.size(); own++) {
+      List<String> turned = new ArrayList<>(found);
+      Collections.rotate(turned, -own);
+      texts.add(naming(turned));
+    }
+    return texts;
   }
 
   /** {@code answer=HOTLINE;lang=kk;place=almaty;topic=LEGAL;brief=yes;shown=h3,h5}. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.proxy.App;
 import org.jarshy.gateway.subscriber.Subscriber;
 
 /** Puts an answer into words: of what is true now, in the language asked for, within its size. */
@@ -43,6 +44,7 @@ final class Answers {
             active ? key : key + ".guest", "place", request.place().name(wording.lang()));
       }
       case STATUS -> StatusAnswer.say(asker, wording);
+      case PROXY_OTHER -> otherApps(request, wording);
       default -> wording.say(key);
     };
   }
@@ -120,6 +122,19 @@ final class Answers {
     return content.bulletins(place, kinds).stream()
         .map(b -> Digest.item(b, b.textFor(wording.lang()), freshFor))
         .toList();
+  }
+
+  private static String otherApps(AnswerRequest request, Wording wording) {
+    List<String> labels =
+        request.found().stream().map(code -> App.of(code).orElseThrow().label()).toList();
+    return wording.say(
+        request.answer().key(),
+        "app",
+        labels.get(0),
+        "others",
+        String.join(", ", labels.subList(1, labels.size())),
+        "first",
+        labels.get(1));
   }
 
   private static String which(Choice choice, Wording wording) {

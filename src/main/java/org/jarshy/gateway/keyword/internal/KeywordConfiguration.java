@@ -17,6 +17,7 @@ import org.jarshy.gateway.lookup.Lookups;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.RecipientHistory;
 import org.jarshy.gateway.outbox.TextSource;
+import org.jarshy.gateway.proxy.ProxyDesk;
 import org.jarshy.gateway.rumour.AskRumours;
 import org.jarshy.gateway.rumour.RumourReader;
 import org.jarshy.gateway.subscriber.Subscribers;
@@ -56,6 +57,11 @@ class KeywordConfiguration {
   }
 
   @Bean
+  ProxyAnswers proxyAnswers(ProxyDesk desk, Subscribers subscribers) {
+    return new ProxyAnswers(desk, subscribers);
+  }
+
+  @Bean
   TryWords tryWords(Understanding understanding, Lookups lookups, Catalogue catalogue) {
     return new RehearseWords(understanding, lookups, catalogue);
   }
@@ -84,6 +90,7 @@ class KeywordConfiguration {
       WordAnswers wordAnswers,
       FreeQuestions questions,
       RumourAnswers rumourAnswers,
+      ProxyAnswers proxies,
       Subscribers subscribers,
       Outbox outbox,
       AnswerLimits limits,
@@ -97,7 +104,7 @@ class KeywordConfiguration {
         new Conversations(jdbc),
         replies,
         operatorWords,
-        new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers),
+        new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers, proxies),
         new Allowances(limits, odd),
         outbox,
         clock);
@@ -115,6 +122,7 @@ class KeywordConfiguration {
       Catalogue catalogue,
       WordAnswers wordAnswers,
       RumourAnswers rumourAnswers,
+      ProxyAnswers proxies,
       JdbcClient jdbc,
       Clock clock) {
     Conversations conversations = new Conversations(jdbc);
@@ -128,6 +136,7 @@ class KeywordConfiguration {
         new Askers(conversations, history, received),
         wordAnswers,
         rumourAnswers,
+        proxies,
         clock);
   }
 

@@ -43,6 +43,7 @@ final class ReplyTexts implements TextSource {
   private final Askers askers;
   private final WordAnswers wordAnswers;
   private final RumourAnswers rumourAnswers;
+  private final ProxyAnswers proxies;
   private final Clock clock;
 
   ReplyTexts(
@@ -55,6 +56,7 @@ final class ReplyTexts implements TextSource {
       Askers askers,
       WordAnswers wordAnswers,
       RumourAnswers rumourAnswers,
+      ProxyAnswers proxies,
       Clock clock) {
     this.replies = replies;
     this.conversations = conversations;
@@ -65,6 +67,7 @@ final class ReplyTexts implements TextSource {
     this.askers = askers;
     this.wordAnswers = wordAnswers;
     this.rumourAnswers = rumourAnswers;
+    this.proxies = proxies;
     this.clock = clock;
   }
 
@@ -108,6 +111,14 @@ final class ReplyTexts implements TextSource {
       AnswerRequest request = AnswerRequest.decode(reply.request());
       if (request.answer() != Answer.STOPPED && overtakenByStop(reply, who)) {
         return new Withdrawn("opted out");
+      }
+      if (request.answer() == Answer.PROXY_LINK) {
+        ProxyAnswers.Said said = proxies.saidNow(request);
+        if (said != ProxyAnswers.Said.WORDS) {
+          return said.link() == null
+              ? new Withdrawn("that proxy stopped working")
+              : new Binding.Words(reachable.number(), said.link(), false);
+        }
       }
       Page page =
           request.answer() == Answer.WORD

@@ -25,18 +25,21 @@ final class Respond {
   private final WordAnswers wordAnswers;
   private final FreeQuestions questions;
   private final RumourAnswers rumourAnswers;
+  private final ProxyAnswers proxies;
 
   Respond(
       Subscribers subscribers,
       Replies replies,
       WordAnswers wordAnswers,
       FreeQuestions questions,
-      RumourAnswers rumourAnswers) {
+      RumourAnswers rumourAnswers,
+      ProxyAnswers proxies) {
     this.subscribers = subscribers;
     this.replies = replies;
     this.wordAnswers = wordAnswers;
     this.questions = questions;
     this.rumourAnswers = rumourAnswers;
+    this.proxies = proxies;
   }
 
   /**
@@ -91,6 +94,10 @@ final class Respond {
     if (settled.intent() == Intent.RUMOUR) {
       return rumourAnswers.take(text, who, lang, here(who, talk, now), now);
     }
+    if (settled.intent() == Intent.PROXY) {
+      AnswerRequest advice = asked(Answer.PROXY, settled, who, talk, lang, now);
+      return proxies.ask(who.id(), settled.app(), advice);
+    }
     return Optional.of(answer(settled, who, talk, lang, now));
   }
 
@@ -114,7 +121,6 @@ final class Respond {
       case CURFEW -> curfew(asked(Answer.CURFEW, meant, who, talk, lang, now), talk, now);
       case HOTLINE -> asked(Answer.HOTLINE, meant, who, talk, lang, now);
       case SITES -> asked(Answer.SITES, meant, who, talk, lang, now);
-      case PROXY -> asked(Answer.PROXY, meant, who, talk, lang, now);
       case RIGHTS -> asked(Answer.RIGHTS, meant, who, talk, lang, now);
       case MORE -> more(talk, lang, now);
       case LANG ->
@@ -126,8 +132,8 @@ final class Respond {
       case CHECK -> AnswerRequest.of(Answer.CHECK_LATER, lang);
       case QUIET -> AnswerRequest.of(Answer.QUIET_LATER, lang);
       case FORGET -> AnswerRequest.of(Answer.FORGET_LATER, lang);
-      case BAD -> AnswerRequest.of(Answer.BAD_LATER, lang);
-      case STOP, RUMOUR, NONE ->
+      case BAD -> AnswerRequest.of(proxies.bad(who.id(), meant.app()), lang);
+      case STOP, RUMOUR, PROXY, NONE ->
           throw new IllegalArgumentException("answered before: " + meant.intent());
     };
   }

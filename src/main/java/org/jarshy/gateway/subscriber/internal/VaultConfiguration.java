@@ -1,19 +1,27 @@
 package org.jarshy.gateway.subscriber.internal;
 
 import java.time.Clock;
+import org.jarshy.gateway.kernel.AesNumberVault;
 import org.jarshy.gateway.kernel.NumberVault;
+import org.jarshy.gateway.kernel.RootKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The one vault of the installation, open before anybody needs a number. */
+/** The one root key of the installation and its vault, open before anybody needs a number. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeySettings.class)
 class VaultConfiguration {
 
+  /** Whoever derives keys of another purpose takes it from here. */
   @Bean
-  NumberVault numberVault(KeySettings settings, JdbcClient jdbc, Clock clock) {
+  RootKey rootKey(KeySettings settings, JdbcClient jdbc, Clock clock) {
     return new OpenVault(settings, new KeyCheck(jdbc, clock)).open();
+  }
+
+  @Bean
+  NumberVault numberVault(RootKey root) {
+    return new AesNumberVault(root);
   }
 }

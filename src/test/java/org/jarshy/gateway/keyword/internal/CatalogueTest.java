@@ -42,6 +42,9 @@ class CatalogueTest {
   private static final SenderProperties LONGEST_SENDER =
       new SenderProperties("Жедел жәрдем қызметі", 99);
 
+  private static final List<String> ALL_APPS =
+      List.of("shadowsocks", "telegram", "whatsapp", "signal", "tor");
+
   @Test
   void every_language_says_the_same_things() {
     for (Lang lang : Lang.values()) {
@@ -102,7 +105,9 @@ class CatalogueTest {
             Answer.RUMOUR_LIMIT,
             Answer.QUIET_LATER,
             Answer.FORGET_LATER,
-            Answer.BAD_LATER)) {
+            Answer.PROXY_SOON,
+            Answer.BAD_NOTED,
+            Answer.BAD_NONE)) {
       String said =
           render(answer, lang, Place.of(City.ALMATY), Subscriber.Status.ACTIVE, Shown.NOTHING);
       assertThat(Segmenter.segment(said).count()).as(said).isEqualTo(1);
@@ -210,7 +215,8 @@ class CatalogueTest {
         AnswerRequest.of(answer, lang)
             .about(place, null)
             .after(shown)
-            .between(new Choice(Intent.CURFEW, Intent.HOTLINE));
+            .between(new Choice(Intent.CURFEW, Intent.HOTLINE))
+            .naming(answer == Answer.PROXY_OTHER ? ALL_APPS : List.of());
     return answers().render(request, asker(status), live(new FakeContent())).text();
   }
 

@@ -11,6 +11,7 @@ import org.jarshy.gateway.keyword.Understanding;
 import org.jarshy.gateway.lookup.LiveWordsChanged;
 import org.jarshy.gateway.lookup.TestLookups;
 import org.jarshy.gateway.outbox.Binding;
+import org.jarshy.gateway.proxy.TestProxies;
 import org.jarshy.gateway.rumour.TestRumours;
 import org.jarshy.gateway.subscriber.Subscriber;
 import org.jarshy.gateway.testing.MutableClock;
@@ -34,6 +35,7 @@ final class Desk {
   final Conversations conversations;
   final TestLookups operators;
   final TestRumours rumours;
+  final TestProxies pools;
   private final TransactionTemplate transactions;
   private final AnswerCitizens handler;
   private final ReplyTexts texts;
@@ -58,6 +60,8 @@ final class Desk {
             "localhost");
     OperatorWords operatorWords = new OperatorWords(operators.lookups, UNDERSTANDING, clock);
     listener[0] = operatorWords;
+    pools = TestProxies.on(jdbc, transactions, AuditLogs.log(database, clock), clock);
+    ProxyAnswers proxies = new ProxyAnswers(pools.desk, subscribers);
     WordAnswers wordAnswers =
         new WordAnswers(
             operators.lookups,
@@ -74,7 +78,7 @@ final class Desk {
             conversations,
             replies,
             operatorWords,
-            new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers),
+            new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers, proxies),
             new Allowances(limits, odd),
             outbox,
             clock);
@@ -91,6 +95,7 @@ final class Desk {
             new Askers(conversations, traffic, traffic),
             wordAnswers,
             rumourAnswers,
+            proxies,
             clock);
   }
 

@@ -6,6 +6,7 @@ import org.jarshy.gateway.broadcast.Broadcasts.NotSendable;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.console.internal.page.Statuses;
 import org.jarshy.gateway.lookup.KeywordRefused;
+import org.jarshy.gateway.proxy.ProxyRefused;
 import org.jarshy.gateway.rumour.RumourRefused;
 import org.jarshy.gateway.subscriber.ExercisePhones;
 import org.slf4j.Logger;
@@ -101,6 +102,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail refused(RumourRefused refusal) {
+    return refused(
+        new BulletinRefused(
+            BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(ProxyRefused refusal) {
     return refused(
         new BulletinRefused(
             BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));

@@ -2,6 +2,7 @@ package org.jarshy.gateway.console.internal.page;
 
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.lookup.KeywordRefused;
+import org.jarshy.gateway.proxy.ProxyRefused;
 import org.jarshy.gateway.rumour.RumourRefused;
 
 /** The HTTP status that fits a refusal, for pages and for the REST API alike. */
@@ -19,6 +20,10 @@ public final class Statuses {
   }
 
   public static int of(RumourRefused.Rule rule) {
+    return of(BulletinRefused.Rule.valueOf(rule.name()));
+  }
+
+  public static int of(ProxyRefused.Rule rule) {
     return of(BulletinRefused.Rule.valueOf(rule.name()));
   }
 

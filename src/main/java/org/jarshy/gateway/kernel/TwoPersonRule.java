@@ -1,10 +1,9 @@
-package org.jarshy.gateway.bulletin;
+package org.jarshy.gateway.kernel;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jarshy.gateway.kernel.Actor;
 
 /**
  * Two people publish: the approver has touched nothing.
@@ -19,7 +18,7 @@ public final class TwoPersonRule {
   private TwoPersonRule() {}
 
   /** Why {@code approver} may not; empty where they may. */
-  static Optional<String> objection(Set<String> touchedBy, Actor approver) {
+  public static Optional<String> objection(Set<String> touchedBy, Actor approver) {
     return objection(touchedBy, approver, "bulletin");
   }
 

@@ -1,9 +1,8 @@
-package org.jarshy.gateway.bulletin;
+package org.jarshy.gateway.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import org.jarshy.gateway.kernel.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,0 +1,277 @@
+package org.jarshy.gateway.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jarshy.gateway.proxy.TestProxies.APPROVES;
+import static org.jarshy.gateway.proxy.TestProxies.ENTERS;
+
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jarshy.gateway.audit.AuditLogs;
+import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.proxy.PooledProxy.State;
+import org.jarshy.gateway.proxy.ProxyRefused.Rule;
+import org.jarshy.gateway.testing.MutableClock;
+import org.jarshy.gateway.testing.TestDatabase;
+import org.jarshy.gateway.trust.BundleReceiver;
+import org.jarshy.gateway.trust.Role;
+import org.jarshy.gateway.trust.VerifiedBundle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.Kind.class)
+class ProxiesContractTest {
+
+  private final TestDatabase database;
+  private final MutableClock clock = MutableClock.startingInJanuary2022();
+  private final TestProxies house;
+
+  ProxiesContractTest(TestDatabase.Kind kind) {
+    database = kind.open();
+    house =
+        TestProxies.on(
+            database.jdbc(), database.transactions(), AuditLogs.log(database, clock), clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private ProxyId propose(int number) {
+    return house.proxies.propose(
+        LinkKind.MTPROTO, TestProxies.telegram(number), clock.instant(), "", ENTERS);
+  }
+
+  private State state(ProxyId id) {
+    return house.proxies.find(id).orElseThrow().state();
+  }
+
+  private static void refused(Rule rule, String why, ThrowingCallable step) {
+    assertThatThrownBy(step)
+        .isInstanceOfSatisfying(
+            ProxyRefused.class,
+            refused -> {
+              assertThat(refused.rule()).isEqualTo(rule);
+              assertThat(String.join(" ", refused.problems().values())).contains(why);
+            });
+  }
+
+  private List<String> audited() {
+    return database
+        .jdbc()
+        .sql("select action from audit_entry order by id")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void what_one_person_enters_a_second_lets_in() {
+    ProxyId id = propose(1);
+    assertThat(state(id)).isEqualTo(State.PROPOSED);
+    assertThat(house.desk.sendable(List.of(id))).isEmpty();
+    refused(Rule.SECOND_PERSON, "cannot approve", () -> house.proxies.approve(id, ENTERS));
+    refused(
+        Rule.SECOND_PERSON, "cannot approve", () -> house.proxies.approve(id, new Actor("AUTHOR")));
+    house.proxies.approve(id, APPROVES);
+    assertThat(state(id)).isEqualTo(State.ACTIVE);
+    assertThat(house.desk.sendable(List.of(id))).containsEntry(id, TestProxies.telegram(1));
+    assertThat(audited())
+        .containsExactly(
+            "proxy.proposed", "proxy.approval-refused", "proxy.approval-refused", "proxy.admitted");
+  }
+
+  @Test
+  void the_word_of_one_person_that_it_works_needs_a_second_too() {
+    ProxyId id = house.admit(LinkKind.MTPROTO, TestProxies.telegram(1));
+    clock.advance(Duration.ofHours(71));
+    assertThat(propose(1)).as("known").isEqualTo(id);
+    clock.advance(Duration.ofHours(1));
+    assertThat(house.desk.sendable(List.of(id))).isEmpty();
+    refused(Rule.SECOND_PERSON, "cannot approve", () -> house.proxies.approve(id, ENTERS));
+    house.proxies.approve(id, APPROVES);
+    assertThat(house.desk.sendable(List.of(id))).hasSize(1);
+    refused(Rule.WRONG_STATE, "Nothing waits", () -> house.proxies.approve(id, APPROVES));
+  }
+
+  @Test
+  void what_is_wrong_is_named_and_nothing_is_kept() {
+    Instant now = clock.instant();
+    refused(
+        Rule.INVALID,
+        "The link is not taken: the server is private",
+        () ->
+            house.proxies.propose(
+                LinkKind.MTPROTO,
+                TestProxies.telegram(1).replace("185.10.0.2", "10.0.0.2"),
+                now,
+                "",
+                ENTERS));
+    refused(
+        Rule.INVALID,
+        "at most 200",
+        () ->
+            house.proxies.propose(
+                LinkKind.MTPROTO, TestProxies.telegram(1), now, "x".repeat(201), ENTERS));
+    for (Duration off : List.of(Duration.ofHours(-73), Duration.ofSeconds(1))) {
+      refused(
+          Rule.INVALID,
+          "within the last 72 hours",
+          () ->
+              house.proxies.propose(
+                  LinkKind.MTPROTO, TestProxies.telegram(1), now.plus(off), "", ENTERS));
+    }
+    ProxyId id = propose(1);
+    refused(Rule.INVALID, "waits for approval already", () -> propose(1));
+    refused(Rule.INVALID, "required", () -> house.proxies.reject(id, " ", APPROVES));
+    refused(Rule.WRONG_STATE, "active or in reserve", () -> house.proxies.burn(id, "x", ENTERS));
+    house.proxies.reject(id, "чужой", APPROVES);
+    refused(Rule.INVALID, "refused already", () -> propose(1));
+    refused(Rule.WRONG_STATE, "Nothing waits", () -> house.proxies.approve(id, APPROVES));
+    refused(
+        Rule.NOT_FOUND, "no proxy 999", () -> house.proxies.burn(new ProxyId(999), "x", ENTERS));
+    ProxyId burned = house.admit(LinkKind.MTPROTO, TestProxies.telegram(2));
+    house.proxies.burn(burned, "не отвечает", ENTERS);
+    refused(Rule.INVALID, "It is burned", () -> propose(2));
+    assertThat(house.proxies.list(null, 10, 0)).hasSize(2);
+  }
+
+  @Test
+  void a_signed_bundle_brings_proxies_without_a_second_person_here() {
+    ProxyId waiting = propose(2);
+    List<BundleReceiver.Outcome> outcomes =
+        receive(item(1, "ok"), item(2, "ok"), item(3, "burned"));
+    assertThat(outcomes).extracting(o -> o.words()).containsExactly("taken", "taken", "burned");
+    assertThat(state(waiting)).isNotEqualTo(State.PROPOSED);
+    assertThat(house.proxies.list(App.TELEGRAM, 10, 0))
+        .extracting(PooledProxy::state)
+        .containsExactlyInAnyOrder(State.ACTIVE, State.RESERVE, State.BURNED);
+    ProxyId first = number(outcomes.get(0));
+    clock.advance(Duration.ofHours(72));
+    assertThat(house.desk.sendable(List.of(first))).isEmpty();
+    assertThat(receive(item(1, "ok")).get(0).words()).isEqualTo("known already");
+    assertThat(house.proxies.find(first).orElseThrow().expired()).isFalse();
+    assertThat(receive(item(1, "burned")).get(0).words()).isEqualTo("burned");
+    assertThat(state(first)).isEqualTo(State.BURNED);
+    assertThat(receive(item(1, "ok")).get(0).words()).isEqualTo("known already");
+    assertThat(state(first)).as("for ever").isEqualTo(State.BURNED);
+  }
+
+  @Test
+  void a_bundle_with_one_bad_item_is_refused_with_the_rule() {
+    String good = item(1, "ok");
+    unusable(good.replace("\"proxy\"", "\"news\""), "type must be proxy");
+    unusable(good.replace("mtproto", "http"), "kind must be one of mtproto");
+    unusable(good.replace("\"ok\"", "\"fine\""), "status must be ok or burned");
+    unusable(good.replace("185.10", "192.168"), "the link is not taken");
+    unusable(good.replace("\"note\"", "\"mote\""), "the field mote is not known");
+    unusable(good.replace("\"seen\":\"", "\"seen\":\"x"), "seen must be an instant");
+    unusable(good.replace("2022-", "2023-"), "seen is later");
+    unusable("[1]", "must be a JSON object");
+    unusable("{", "it is no JSON");
+    assertThat(house.proxies.list(null, 10, 0)).isEmpty();
+  }
+
+  private void unusable(String item, String why) {
+    assertThatThrownBy(() -> receive(item(9, "ok"), item))
+        .isInstanceOf(BundleReceiver.NotUsable.class)
+        .hasMessageContaining(why);
+  }
+
+  private String item(int number, String status) {
+    return """
+    {"type":"proxy","kind":"mtproto","link":"%s","status":"%s","seen":"%s","note":"n"}"""
+        .formatted(TestProxies.telegram(number), status, clock.instant());
+  }
+
+  private List<BundleReceiver.Outcome> receive(String... items) {
+    List<VerifiedBundle.Item> files = new ArrayList<>();
+    for (String item : items) {
+      files.add(
+          new VerifiedBundle.Item("items/a.json", "a", item.getBytes(StandardCharsets.UTF_8)));
+    }
+    VerifiedBundle bundle =
+        new VerifiedBundle(
+            "azattyq-proxy",
+            Role.PROXY,
+            20220105,
+            clock.instant(),
+            clock.instant().plus(Duration.ofDays(3)),
+            List.of("A", "B"),
+            "0".repeat(64),
+            files);
+    return database.transactions().execute(tx -> house.receiver.receive(bundle));
+  }
+
+  private static ProxyId number(BundleReceiver.Outcome outcome) {
+    return new ProxyId(Long.parseLong(outcome.subject().substring("proxy:".length())));
+  }
+
+  @Test
+  void a_probe_burns_what_fails_three_times_while_others_answer() {
+    ProxyId good = house.admit(LinkKind.MTPROTO, TestProxies.telegram(1));
+    ProxyId dead = house.admit(LinkKind.MTPROTO, TestProxies.telegram(2));
+    Set<String> shut = new HashSet<>(Set.of("185.10.0.3"));
+    probing(
+        shut,
+        round -> {
+          clock.advance(Duration.ofHours(1));
+          assertThat(round.run()).isEqualTo(1);
+          assertThat(round.run()).isEqualTo(1);
+          assertThat(house.proxies.find(good).orElseThrow().freshBy()).isEqualTo("probe");
+          assertThat(state(dead)).isNotEqualTo(State.BURNED);
+          shut.add("185.10.0.2");
+          for (int i = 0; i < 9; i++) {
+            assertThat(round.run()).as("nothing answers: the line is cut").isZero();
+          }
+          assertThat(state(good)).isEqualTo(State.ACTIVE);
+          assertThat(state(dead)).isNotEqualTo(State.BURNED);
+        });
+    shut.remove("185.10.0.2");
+    probing(shut, round -> assertThat(round.run()).isEqualTo(1));
+    assertThat(state(dead)).isEqualTo(State.BURNED);
+  }
+
+  @Test
+  void a_probe_that_hangs_is_given_up_after_its_time() {
+    house.admit(LinkKind.MTPROTO, TestProxies.telegram(1));
+    ExecutorService threads = Executors.newFixedThreadPool(1);
+    try {
+      ProbeRound round =
+          house.probes((endpoint, timeout) -> new CountDownLatch(1).await(), threads);
+      assertThat(round.run()).isZero();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void probing(Set<String> shut, Consumer<ProbeRound> work) {
+    ExecutorService threads = Executors.newFixedThreadPool(1);
+    try {
+      work.accept(
+          house.probes(
+              (endpoint, timeout) -> {
+                if (shut.contains(endpoint.host())) {
+                  throw new ConnectException();
+                }
+              },
+              threads));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
