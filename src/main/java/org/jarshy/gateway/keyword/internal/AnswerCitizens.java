@@ -34,6 +34,7 @@ final class AnswerCitizens implements TextHandler {
   private final OperatorWords operatorWords;
   private final Respond respond;
   private final Allowances allowances;
+  private final CheckQuestions checks;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ final class AnswerCitizens implements TextHandler {
       OperatorWords operatorWords,
       Respond respond,
       Allowances allowances,
+      CheckQuestions checks,
       Outbox outbox,
       Clock clock) {
     this.understanding = understanding;
@@ -54,6 +56,7 @@ final class AnswerCitizens implements TextHandler {
     this.operatorWords = operatorWords;
     this.respond = respond;
     this.allowances = allowances;
+    this.checks = checks;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -81,6 +84,7 @@ final class AnswerCitizens implements TextHandler {
         respond.to(plain.words(), meant, heard, who, talk, allowed, clock.instant());
     if (answer.isPresent()) {
       queue(answer.get(), talk, text.carrier());
+      checks.count(answer.get(), area);
       // A notice or a confirmation above the limit begins no new hour or day.
       if (allowed == Allowance.YES) {
         allowances.answered(area, talk, clock.instant());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.inbound.TextHandler;
@@ -27,7 +28,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SenderProperties.class, FreshFor.class, AnswerLimits.class})
+@EnableConfigurationProperties({
+  SenderProperties.class,
+  FreshFor.class,
+  AnswerLimits.class,
+  SecondPath.class
+})
 class KeywordConfiguration {
 
   @Bean
@@ -84,6 +90,8 @@ class KeywordConfiguration {
       WordAnswers wordAnswers,
       FreeQuestions questions,
       RumourAnswers rumourAnswers,
+      CheckCodes codes,
+      Bulletins bulletins,
       Subscribers subscribers,
       Outbox outbox,
       AnswerLimits limits,
@@ -91,14 +99,16 @@ class KeywordConfiguration {
       JdbcClient jdbc,
       Clock clock) {
     Replies replies = new Replies(jdbc);
+    CheckQuestions checks = new CheckQuestions(codes, bulletins);
     return new AnswerCitizens(
         understanding,
         subscribers,
         new Conversations(jdbc),
         replies,
         operatorWords,
-        new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers),
+        new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers, checks),
         new Allowances(limits, odd),
+        checks,
         outbox,
         clock);
   }
@@ -110,6 +120,8 @@ class KeywordConfiguration {
       Directory directory,
       SenderProperties sender,
       FreshFor freshFor,
+      SecondPath secondPath,
+      CheckCodes codes,
       RecipientHistory history,
       TextsReceived received,
       Catalogue catalogue,
@@ -124,7 +136,7 @@ class KeywordConfiguration {
         subscribers,
         bulletins,
         directory,
-        new Answers(catalogue, sender, freshFor),
+        new Answers(catalogue, sender, freshFor, secondPath, codes::on),
         new Askers(conversations, history, received),
         wordAnswers,
         rumourAnswers,

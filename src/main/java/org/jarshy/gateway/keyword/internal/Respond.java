@@ -25,18 +25,21 @@ final class Respond {
   private final WordAnswers wordAnswers;
   private final FreeQuestions questions;
   private final RumourAnswers rumourAnswers;
+  private final CheckQuestions checks;
 
   Respond(
       Subscribers subscribers,
       Replies replies,
       WordAnswers wordAnswers,
       FreeQuestions questions,
-      RumourAnswers rumourAnswers) {
+      RumourAnswers rumourAnswers,
+      CheckQuestions checks) {
     this.subscribers = subscribers;
     this.replies = replies;
     this.wordAnswers = wordAnswers;
     this.questions = questions;
     this.rumourAnswers = rumourAnswers;
+    this.checks = checks;
   }
 
   /**
@@ -81,6 +84,9 @@ final class Respond {
       Lang words = who.lang() != null ? who.lang() : heard.lang();
       return Optional.of(wordAnswers.take(heard, who.id(), words, here(who, talk, now)));
     }
+    if (checks.asks(text, meant)) {
+      return checks.answer(text, who, talk, lang, now);
+    }
     if (meant.nuance() == Nuance.EITHER) {
       return Optional.of(whichOfTwo(meant, who, talk, lang, now));
     }
@@ -123,11 +129,10 @@ final class Respond {
               : letters(meant.script(), who, lang);
       case CITY -> city(meant, who, talk, lang, now);
       case STATUS -> AnswerRequest.of(Answer.STATUS, lang);
-      case CHECK -> AnswerRequest.of(Answer.CHECK_LATER, lang);
       case QUIET -> AnswerRequest.of(Answer.QUIET_LATER, lang);
       case FORGET -> AnswerRequest.of(Answer.FORGET_LATER, lang);
       case BAD -> AnswerRequest.of(Answer.BAD_LATER, lang);
-      case STOP, RUMOUR, NONE ->
+      case STOP, CHECK, RUMOUR, NONE ->
           throw new IllegalArgumentException("answered before: " + meant.intent());
     };
   }

@@ -1,7 +1,7 @@
 package org.jarshy.gateway.subscriber.internal;
 
 import org.jarshy.gateway.kernel.AesNumberVault;
-import org.jarshy.gateway.kernel.NumberVault;
+import org.jarshy.gateway.kernel.RootKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +18,14 @@ final class OpenVault {
     this.check = check;
   }
 
-  NumberVault open() {
+  /** The one secret of the installation; it fits the database. */
+  RootKey open() {
     KeyFile file = new KeyFile(settings.file());
     if (!file.exists()) {
       create(file);
     }
-    NumberVault vault = new AesNumberVault(file.read());
-    if (!check.fits(vault)) {
+    RootKey root = file.read();
+    if (!check.fits(new AesNumberVault(root))) {
       throw file.refused(
           "this is not the key that the database was made with, so no number in it could be read;"
               + " restore the keyfile that belongs to this database, or point to another database");
@@ -34,7 +35,7 @@ final class OpenVault {
           "Numbers are sealed under a THROWAWAY key ({}): for a demonstration, never for people",
           settings.file());
     }
-    return vault;
+    return root;
   }
 
   private void create(KeyFile file) {

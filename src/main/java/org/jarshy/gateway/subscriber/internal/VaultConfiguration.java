@@ -1,7 +1,9 @@
 package org.jarshy.gateway.subscriber.internal;
 
 import java.time.Clock;
+import org.jarshy.gateway.kernel.AesNumberVault;
 import org.jarshy.gateway.kernel.NumberVault;
+import org.jarshy.gateway.kernel.RootKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(KeySettings.class)
 class VaultConfiguration {
 
+  /** Every other key is derived from it, each by the package whose purpose it serves. */
   @Bean
-  NumberVault numberVault(KeySettings settings, JdbcClient jdbc, Clock clock) {
+  RootKey rootKey(KeySettings settings, JdbcClient jdbc, Clock clock) {
     return new OpenVault(settings, new KeyCheck(jdbc, clock)).open();
+  }
+
+  @Bean
+  NumberVault numberVault(RootKey root) {
+    return new AesNumberVault(root);
   }
 }
