@@ -26,12 +26,13 @@ public final class KeyFacts {
    */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[+№#*(]*\\p{Nd}+(?:[ \\u00a0]?[().,:/–—−*#-]{0,2}[ \\u00a0]?\\p{Nd}+)*[%₸$€#*]*");
+          "[+№#*(]*\\p{Nd}+"
+              + "(?:(?:[ \\u00a0]?[()]{0,2}[ \\u00a0]?|[.,:/–—−*#-]{1,2})\\p{Nd}+)*[%₸$€#*]*");
 
   /** Of a short number it says little without the word that it counts: 19 января, 3 посёлка. */
   private static final Pattern COUNTED = Pattern.compile(" \\p{L}{1,12}(?![\\p{L}\\p{N}])");
 
-  private static final int SHORT_NUMBER = 4;
+  private static final Pattern SHORT_NUMBER = Pattern.compile("\\p{Nd}{1,4}");
 
   private final String text;
   private final List<Span> facts;
@@ -50,7 +51,7 @@ public final class KeyFacts {
     while (number.find()) {
       int end = number.end();
       Matcher counted = COUNTED.matcher(rest).region(end, rest.length());
-      if (number.group().length() <= SHORT_NUMBER && counted.lookingAt()) {
+      if (SHORT_NUMBER.matcher(number.group()).matches() && counted.lookingAt()) {
         end = counted.end();
       }
       found.add(new Span(number.start(), end, rest.substring(number.start(), end)));

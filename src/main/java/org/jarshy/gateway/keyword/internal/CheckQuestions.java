@@ -59,6 +59,9 @@ final class CheckQuestions {
       return false;
     }
     CodeInText found = CodeInText.of(text);
+    if (meant.intent() == Intent.NONE && found.digits() && PastedWords.onlyAsk(text)) {
+      return true; // a digit too few or too many
+    }
     return found.printed()
         && found.words().codePoints().filter(Character::isLetter).count() >= FEW_LETTERS;
   }

@@ -37,6 +37,9 @@ enum PastedWords {
                   + " proverit proverka tekseru kod")
               .split(" "));
 
+  private static final Set<String> CHECKING =
+      Set.of("check", "verify", "code", "проверить", "проверьте", "код", "тексеру", "кодты");
+
   /**
    * @param sent without the code
    * @param ours the text as it was approved, and its language
@@ -50,6 +53,13 @@ enum PastedWords {
     return pasted.equals(core(words(ours))) || pasted.equals(core(words(Latin.write(ours, lang))))
         ? SAME
         : OTHER;
+  }
+
+  /** Nothing but the wish to have something checked, whatever digits stand with it. */
+  static boolean onlyAsk(String text) {
+    List<String> words =
+        words(text).stream().filter(w -> w.codePoints().anyMatch(Character::isLetter)).toList();
+    return ASKING.containsAll(words) && words.stream().anyMatch(CHECKING::contains);
   }
 
   /** Without what asks before it and after it. */

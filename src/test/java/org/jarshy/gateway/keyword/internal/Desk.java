@@ -2,6 +2,7 @@ package org.jarshy.gateway.keyword.internal;
 
 import java.util.List;
 import org.jarshy.gateway.audit.AuditLogs;
+import org.jarshy.gateway.bulletin.FakeCheckCodes;
 import org.jarshy.gateway.inbound.CitizenText;
 import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.kernel.AesNumberVault;
@@ -29,6 +30,7 @@ final class Desk {
   final FakeContent content = new FakeContent();
   final FakeOutbox outbox = new FakeOutbox();
   final FakeTraffic traffic = new FakeTraffic();
+  final FakeCheckCodes codes = new FakeCheckCodes();
   final OddTexts odd = new OddTexts();
   final FreeQuestions questions = new FreeQuestions(UNDERSTANDING, content, content, clock);
   final Conversations conversations;
@@ -67,6 +69,7 @@ final class Desk {
     rumours = TestRumours.on(database, subscribers, outbox, AuditLogs.log(database, clock), clock);
     RumourAnswers rumourAnswers =
         new RumourAnswers(rumours.asking, questions, replies, new Catalogue());
+    CheckQuestions checks = new CheckQuestions(codes, content);
     handler =
         new AnswerCitizens(
             UNDERSTANDING,
@@ -74,12 +77,18 @@ final class Desk {
             conversations,
             replies,
             operatorWords,
-            new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers),
+            new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers, checks),
             new Allowances(limits, odd),
+            checks,
             outbox,
             clock);
     Answers answers =
-        new Answers(new Catalogue(), new SenderProperties("Жаршы", 3), FreshFor.DEFAULTS);
+        new Answers(
+            new Catalogue(),
+            new SenderProperties("Жаршы", 3),
+            FreshFor.DEFAULTS,
+            SecondPath.NONE,
+            codes::on);
     texts =
         new ReplyTexts(
             replies,

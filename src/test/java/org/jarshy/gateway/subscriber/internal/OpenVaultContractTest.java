@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jarshy.gateway.kernel.AesNumberVault;
 import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.NumberVault;
 import org.jarshy.gateway.testing.MutableClock;
@@ -89,7 +90,8 @@ class OpenVaultContractTest {
   }
 
   private NumberVault open(String name, boolean create) {
-    return vault(new KeySettings(directory.resolve(name), create, false)).open();
+    return new AesNumberVault(
+        vault(new KeySettings(directory.resolve(name), create, false)).open());
   }
 
   private OpenVault vault(KeySettings settings) {
