@@ -32,6 +32,10 @@ public final class GatewayArguments {
       arguments.add("--jarshy.carriers." + carrier + ".reconnect-first=50ms");
       arguments.add("--jarshy.carriers." + carrier + ".reconnect-most=500ms");
     }
+    for (String own : more) {
+      // One key twice would be a list of two values.
+      arguments.removeIf(ours -> ours.startsWith(own.substring(0, own.indexOf('=') + 1)));
+    }
     arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
   }
