@@ -101,7 +101,8 @@ class CheckCodesTest {
       assertThat(answer(ANOTHER, text)).startsWith("Да, это наш текст, ");
 
       BulletinId update =
-          story.updatedCurfew(old, "Алматы: 21:00-07:00 үйде болыңыз.", "Алматы: 21:00-07:00 дома.");
+          story.updatedCurfew(
+              old, "Алматы: 21:00-07:00 үйде болыңыз.", "Алматы: 21:00-07:00 дома.");
       Broadcasts broadcasts = gateway.bean(Broadcasts.class);
       int before = texts(READER).size();
       await().atMost(SOON).until(() -> broadcasts.correctable(update).reached() == 2);
