@@ -33,7 +33,8 @@ class BroadcastConfiguration {
       QuietHours quietHours,
       TestAudience testAudience,
       CheckCodes codes) {
-    return new BroadcastTexts(store, clock, bulletins, subscribers, quietHours, testAudience, codes);
+    return new BroadcastTexts(
+        store, clock, bulletins, subscribers, quietHours, testAudience, codes);
   }
 
   @Bean

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jarshy.gateway.bulletin.Bulletin;
-import org.jarshy.gateway.bulletin.Correction;
 import org.jarshy.gateway.bulletin.KeyFacts;
 import org.jarshy.gateway.kernel.Lang;
 
@@ -70,10 +69,7 @@ final class CheckAnswer {
           case SAME -> "check.same";
           case OTHER -> "check.differs";
         };
-    String text =
-        asked.found().personal()
-            ? Correction.text(bulletin.content(), lang)
-            : bulletin.content().texts().get(lang);
+    String text = asked.found().personal() ? bulletin.correctionFor(lang) : bulletin.textFor(lang);
     Instant since = bulletin.content().validFrom();
     return essence(bulletin, text, key, said.wording, "at", said.at(since));
   }

@@ -10,7 +10,6 @@ import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.bulletin.CheckCodes.Checked;
-import org.jarshy.gateway.bulletin.Correction;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.keyword.Intent;
 import org.jarshy.gateway.keyword.Understood;
@@ -87,9 +86,7 @@ final class CheckQuestions {
   private AskedCode compared(Checked found, CodeInText asked) {
     Bulletin bulletin = bulletins.find(found.bulletin()).orElseThrow();
     String ours =
-        found.personal()
-            ? Correction.text(bulletin.content(), found.lang())
-            : bulletin.content().texts().get(found.lang());
+        found.personal() ? bulletin.correctionFor(found.lang()) : bulletin.textFor(found.lang());
     return new AskedCode(found, PastedWords.of(asked.words(), ours, found.lang()));
   }
 

@@ -46,7 +46,9 @@ class Counter {
     model.addAttribute("correcting", fields.containsKey(field));
     boolean correcting = fields.containsKey(field);
     model.addAttribute("advised", advice(FormReader.sketch(form), language, correcting, sent));
-    model.addAttribute("count", sent.isEmpty() ? null : TextCount.of(asSent(form, language, sent), codes::counted));
+    model.addAttribute(
+        "count",
+        sent.isEmpty() ? null : TextCount.of(asSent(form, language, sent), codes::counted));
     return "fragments/count :: count";
   }
 
