@@ -28,12 +28,14 @@ class CheckCodesContractTest {
   private static final Actor APPROVER = new Actor("approver");
   private static final SubscriberId ASKER = new SubscriberId(7);
 
+  private final TestDatabase.Kind kind;
   private final TestDatabase database;
   private final MutableClock clock = new MutableClock(Samples.NOW);
   private final Bulletins bulletins;
   private StoredCheckCodes codes;
 
   CheckCodesContractTest(TestDatabase.Kind kind) {
+    this.kind = kind;
     database = kind.open();
     bulletins = TestBulletins.on(database, this::heard, clock);
     codes = codes(true);
@@ -116,7 +118,9 @@ class CheckCodesContractTest {
     assertThat(ours).hasSize(20);
     Random random = new Random(4827_1935);
     int genuine = 0;
-    for (int i = 0; i < 10_000; i++) {
+    // What a database finds by its key does not depend on which it is: all of them on the faster.
+    int tries = kind == TestDatabase.Kind.H2 ? 10_000 : 300;
+    for (int i = 0; i < tries; i++) {
       genuine +=
           codes.look(new CheckCode(random.nextInt(CheckCode.BOUND)), ASKER).isPresent() ? 1 : 0;
     }
