@@ -14,8 +14,8 @@ import org.jarshy.gateway.kernel.Region;
  *
  * @param place where it is asked about; null when not known
  * @param topic of help; null for any
- * @param found of FOUND: ids of the items to answer with, best first; of rumours the question before
- *     them; of CHECK: the {@link AskedCode}, or nothing for a code that is none of ours
+ * @param found of FOUND: ids of the items to answer with, best first; of rumours the question
+ *     before them; of CHECK: the {@link AskedCode}, or nothing for a code that is none of ours
  * @param brief in one segment
  * @param word of an operator that was asked; null for our own
  * @param choice of two keywords that is offered; null where none is
