@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jarshy.gateway.broadcast.Preview.PerCarrier;
 import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.Typography;
 import org.jarshy.gateway.kernel.Area;
@@ -27,10 +28,11 @@ final class Audience {
 
   private Audience() {}
 
-  static Preview price(Bulletin bulletin, List<AudienceCount> counts) {
+  static Preview price(Bulletin bulletin, List<AudienceCount> counts, CheckCodes codes) {
     Map<Lang, Integer> segments = new EnumMap<>(Lang.class);
     for (Lang lang : Lang.values()) {
-      segments.put(lang, Segmenter.segment(Typography.fitted(bulletin.textFor(lang))).count());
+      String sent = codes.counted(Typography.fitted(bulletin.textFor(lang)));
+      segments.put(lang, Segmenter.segment(sent).count());
     }
     Map<String, long[]> carriers = new LinkedHashMap<>();
     long recipients = 0;

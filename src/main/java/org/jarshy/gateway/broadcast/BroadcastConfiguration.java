@@ -3,6 +3,7 @@ package org.jarshy.gateway.broadcast;
 import java.time.Clock;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.OutboxSettings;
 import org.jarshy.gateway.outbox.TextReach;
@@ -30,8 +31,10 @@ class BroadcastConfiguration {
       Bulletins bulletins,
       Subscribers subscribers,
       QuietHours quietHours,
-      TestAudience testAudience) {
-    return new BroadcastTexts(store, clock, bulletins, subscribers, quietHours, testAudience);
+      TestAudience testAudience,
+      CheckCodes codes) {
+    return new BroadcastTexts(
+        store, clock, bulletins, subscribers, quietHours, testAudience, codes);
   }
 
   @Bean
@@ -55,8 +58,9 @@ class BroadcastConfiguration {
       CorrectionStore correctionStore,
       Bulletins bulletins,
       Outbox outbox,
-      TextReach reach) {
-    return new Corrections(store, correctionStore, bulletins, outbox, reach);
+      TextReach reach,
+      CheckCodes codes) {
+    return new Corrections(store, correctionStore, bulletins, outbox, reach, codes);
   }
 
   @Bean
@@ -69,7 +73,8 @@ class BroadcastConfiguration {
       Subscribers subscribers,
       TestAudience testAudience,
       Outbox outbox,
-      AuditLog audit) {
+      AuditLog audit,
+      CheckCodes codes) {
     return new StartBroadcasts(
         store,
         correctionStore,
@@ -79,7 +84,8 @@ class BroadcastConfiguration {
         subscribers,
         testAudience,
         outbox,
-        audit);
+        audit,
+        codes);
   }
 
   @Bean
@@ -127,6 +133,7 @@ class BroadcastConfiguration {
       AuditLog audit,
       Throughput throughput,
       QuietHours quietHours,
+      CheckCodes codes,
       AudiencePlanner planner) {
     return new JdbcBroadcasts(
         store,
@@ -140,6 +147,7 @@ class BroadcastConfiguration {
         audit,
         throughput,
         quietHours,
+        codes,
         planner::planMore);
   }
 }

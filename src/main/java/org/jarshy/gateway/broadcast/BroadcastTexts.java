@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCode;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.kernel.BroadcastId;
+import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.MessageId;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.Binding;
@@ -31,6 +34,7 @@ final class BroadcastTexts implements TextSource {
   private final Subscribers subscribers;
   private final QuietHours quietHours;
   private final TestAudience testAudience;
+  private final CheckCodes codes;
 
   BroadcastTexts(
       BroadcastStore store,
@@ -38,13 +42,15 @@ final class BroadcastTexts implements TextSource {
       Bulletins bulletins,
       Subscribers subscribers,
       QuietHours quietHours,
-      TestAudience testAudience) {
+      TestAudience testAudience,
+      CheckCodes codes) {
     this.store = store;
     this.clock = clock;
     this.bulletins = bulletins;
     this.subscribers = subscribers;
     this.quietHours = quietHours;
     this.testAudience = testAudience;
+    this.codes = codes;
   }
 
   @Override
@@ -76,10 +82,12 @@ final class BroadcastTexts implements TextSource {
 
   /**
    * @param bulletin whose words they are: the newest of the chain
+   * @param given the codes of its texts; empty where they leave without
    * @param corrects true where everybody of the broadcast got older words
    * @param keptBack why nothing of it may leave, or not now; null where it may
    */
-  private record Source(Bulletin bulletin, boolean corrects, Binding keptBack) {
+  private record Source(
+      Bulletin bulletin, Map<Lang, CheckCode> given, boolean corrects, Binding keptBack) {
 
     /** Then its words leave to test phones only, whoever planned the message. */
     boolean exercise() {
@@ -87,7 +95,7 @@ final class BroadcastTexts implements TextSource {
     }
 
     static Source keptBack(Binding why) {
-      return new Source(null, false, why);
+      return new Source(null, Map.of(), false, why);
     }
 
     static Source withdrawn(String reason) {
@@ -95,11 +103,9 @@ final class BroadcastTexts implements TextSource {
     }
 
     /** Whoever may have older words by this very message must hear that those are wrong. */
-    String text(Claimed message, Subscriber person) {
+    boolean corrects(Claimed message) {
       boolean older = message.textRef() != 0 && message.textRef() != bulletin.id().value();
-      return corrects || older
-          ? bulletin.correctionFor(person.lang())
-          : bulletin.textFor(person.lang());
+      return corrects || older;
     }
   }
 
@@ -124,7 +130,11 @@ final class BroadcastTexts implements TextSource {
           new Binding.Later(bulletin.content().validFrom(), "the update is not valid yet"));
     }
     return bulletin.liveAt(now)
-        ? new Source(bulletin, row.broadcast().kind() == Broadcast.Kind.CORRECTION, null)
+        ? new Source(
+            bulletin,
+            codes.of(bulletin.id()),
+            row.broadcast().kind() == Broadcast.Kind.CORRECTION,
+            null)
         : Source.withdrawn("bulletin expired");
   }
 
@@ -146,8 +156,24 @@ final class BroadcastTexts implements TextSource {
     Subscriber reader = person.subscriber();
     return new Binding.Words(
         person.number(),
-        ready.of(source.text(message, reader), reader.lang(), reader.script()),
+        text(source, message, reader, ready),
         false,
         source.bulletin().id().value());
+  }
+
+  private String text(Source source, Claimed message, Subscriber reader, ReadyTexts ready) {
+    Bulletin bulletin = source.bulletin();
+    Lang lang = bulletin.langFor(reader.lang());
+    boolean corrects = source.corrects(message);
+    String words =
+        ready.of(
+            corrects ? bulletin.correctionFor(lang) : bulletin.textFor(lang),
+            reader.lang(),
+            reader.script());
+    CheckCode code = source.given().get(lang);
+    if (code == null) {
+      return words;
+    }
+    return (corrects ? codes.personal(bulletin, lang, reader.id()) : code).under(words);
   }
 }

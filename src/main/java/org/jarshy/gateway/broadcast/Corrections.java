@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.Typography;
 import org.jarshy.gateway.kernel.BroadcastId;
@@ -28,18 +29,21 @@ final class Corrections {
   private final Bulletins bulletins;
   private final Outbox outbox;
   private final TextReach reach;
+  private final CheckCodes codes;
 
   Corrections(
       BroadcastStore broadcasts,
       CorrectionStore store,
       Bulletins bulletins,
       Outbox outbox,
-      TextReach reach) {
+      TextReach reach,
+      CheckCodes codes) {
     this.broadcasts = broadcasts;
     this.store = store;
     this.bulletins = bulletins;
     this.outbox = outbox;
     this.reach = reach;
+    this.codes = codes;
   }
 
   /** Everything that was ever sent of what a bulletin replaced, oldest first. */
@@ -130,10 +134,11 @@ final class Corrections {
         .orElse(null);
   }
 
-  private static Map<Lang, Integer> segments(Bulletin update) {
+  private Map<Lang, Integer> segments(Bulletin update) {
     Map<Lang, Integer> segments = new EnumMap<>(Lang.class);
     for (Lang lang : update.content().texts().keySet()) {
-      segments.put(lang, Segmenter.segment(Typography.fitted(update.correctionFor(lang))).count());
+      String sent = codes.counted(Typography.fitted(update.correctionFor(lang)));
+      segments.put(lang, Segmenter.segment(sent).count());
     }
     return segments;
   }

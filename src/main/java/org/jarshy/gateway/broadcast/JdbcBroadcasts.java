@@ -14,6 +14,7 @@ import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinCancelled;
 import org.jarshy.gateway.bulletin.BulletinSuperseded;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
@@ -44,6 +45,7 @@ final class JdbcBroadcasts implements Broadcasts {
   private final AuditLog audit;
   private final Throughput throughput;
   private final QuietHours quietHours;
+  private final CheckCodes codes;
   private final Runnable planMore;
 
   /**
@@ -61,6 +63,7 @@ final class JdbcBroadcasts implements Broadcasts {
       AuditLog audit,
       Throughput throughput,
       QuietHours quietHours,
+      CheckCodes codes,
       Runnable planMore) {
     this.store = store;
     this.start = start;
@@ -73,6 +76,7 @@ final class JdbcBroadcasts implements Broadcasts {
     this.audit = audit;
     this.throughput = throughput;
     this.quietHours = quietHours;
+    this.codes = codes;
     this.planMore = planMore;
   }
 
@@ -80,7 +84,7 @@ final class JdbcBroadcasts implements Broadcasts {
   public Preview preview(BulletinId id) {
     Bulletin bulletin = start.existing(id);
     AudienceQuery query = StartBroadcasts.query(bulletin);
-    return Audience.price(bulletin, start.counts(bulletin))
+    return Audience.price(bulletin, start.counts(bulletin), codes)
         .with(bulletin.exercise() ? Map.of() : asleep(query));
   }
 

@@ -9,6 +9,7 @@ import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.broadcast.Broadcasts.NotSendable;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
@@ -34,6 +35,7 @@ final class StartBroadcasts {
   private final TestAudience testAudience;
   private final Outbox outbox;
   private final AuditLog audit;
+  private final CheckCodes codes;
 
   StartBroadcasts(
       BroadcastStore store,
@@ -44,7 +46,8 @@ final class StartBroadcasts {
       Subscribers subscribers,
       TestAudience testAudience,
       Outbox outbox,
-      AuditLog audit) {
+      AuditLog audit,
+      CheckCodes codes) {
     this.store = store;
     this.correctionStore = correctionStore;
     this.corrections = corrections;
@@ -54,6 +57,7 @@ final class StartBroadcasts {
     this.testAudience = testAudience;
     this.outbox = outbox;
     this.audit = audit;
+    this.codes = codes;
   }
 
   Bulletin existing(BulletinId id) {
@@ -83,6 +87,7 @@ final class StartBroadcasts {
               ? "No test phone can be reached; add one to the exercise phones first."
               : "Nobody has subscribed to this topic in this area.");
     }
+    codes.give(id);
     BroadcastId broadcast =
         store.insert(
             new BroadcastStore.New(
@@ -147,6 +152,7 @@ final class StartBroadcasts {
                 null,
                 outbox.turnNow(priority),
                 token));
+    codes.give(id);
     correctionStore.insert(broadcast, sources);
     audit.record(
         actor,
@@ -190,6 +196,7 @@ final class StartBroadcasts {
         subscribers.newest(),
         bulletin.content().expires(),
         outbox.turnNow(priority))) {
+      codes.give(bulletin.id());
       audit.record(
           Actor.SYSTEM,
           "broadcast.started",

@@ -91,12 +91,21 @@ public record Advice(Code code, String field, int start, int end, String words, 
    * @param content may be half written: what is null is not judged
    */
   public static List<Advice> on(Content content) {
+    return on(content, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param withCode whether the texts will leave with a check code
+   */
+  public static List<Advice> on(Content content, boolean withCode) {
     List<Advice> all = new ArrayList<>();
     for (Lang lang : Lang.values()) {
       String text = content.texts().get(lang);
       if (text != null) {
         Passage passage = new Passage("texts." + lang.code(), lang, text);
-        if (onWords(passage, content)) {
+        if (onWords(passage, content, withCode)) {
           OrderAdvice.on(passage, content);
           AgreementAdvice.on(passage, content.texts());
         }
@@ -105,7 +114,7 @@ public record Advice(Code code, String field, int start, int end, String words, 
       String correction = content.corrections().get(lang);
       if (correction != null) {
         Passage passage = new Passage("corrections." + lang.code(), lang, correction);
-        onWords(passage, content);
+        onWords(passage, content, withCode);
         all.addAll(sorted(passage));
       }
     }
@@ -113,9 +122,10 @@ public record Advice(Code code, String field, int start, int end, String words, 
   }
 
   /** The same by field; fields without advice are left out. */
-  public static Map<String, List<Advice>> byField(Content content) {
+  public static Map<String, List<Advice>> byField(Content content, boolean withCode) {
     Map<String, List<Advice>> fields = new LinkedHashMap<>();
-    on(content).forEach(a -> fields.computeIfAbsent(a.field(), f -> new ArrayList<>()).add(a));
+    on(content, withCode)
+        .forEach(a -> fields.computeIfAbsent(a.field(), f -> new ArrayList<>()).add(a));
     return fields;
   }
 
@@ -131,12 +141,12 @@ public record Advice(Code code, String field, int start, int end, String words, 
   }
 
   /** False for a page pasted by mistake: it is told its length and nothing else. */
-  private static boolean onWords(Passage passage, Content content) {
-    LengthAdvice.on(passage, content.kind());
+  private static boolean onWords(Passage passage, Content content, boolean withCode) {
+    LengthAdvice.on(passage, content.kind(), withCode);
     if (passage.text().length() > ContentRules.MAX_TEXT_CHARS) {
       return false;
     }
-    LinkAdvice.on(passage);
+    LinkAdvice.on(passage, withCode);
     LetterAdvice.on(passage);
     ScriptAdvice.on(passage);
     CapitalsAdvice.on(passage);

@@ -83,7 +83,8 @@ public record Bulletin(
     return ExerciseMark.asSent(content, lang, Correction.text(content, lang));
   }
 
-  private Lang langFor(Lang wanted) {
+  /** The language that a reader gets. @param wanted null where it is not known */
+  public Lang langFor(Lang wanted) {
     for (Lang lang : new Lang[] {wanted, Lang.RU, Lang.KK, Lang.EN}) {
       if (lang != null && content.texts().containsKey(lang)) {
         return lang;

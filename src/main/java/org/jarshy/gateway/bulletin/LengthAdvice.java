@@ -16,9 +16,18 @@ final class LengthAdvice {
   /** Who hears a sentence cannot look back at its beginning. */
   private static final int LONGEST_SENTENCE_WORDS = 20;
 
+  /** A line end and {@code 4827 1935}. */
+  private static final int CODE_CHARS = 10;
+
   private LengthAdvice() {}
 
-  static void on(Passage passage, Kind kind) {
+  /** What it leaves as. @param withCode whether a check code stands under it */
+  static Segments segments(Passage passage, boolean withCode) {
+    String sent = Typography.fitted(passage.text());
+    return Segmenter.segment(withCode ? CheckCode.STAND_IN.under(sent) : sent);
+  }
+
+  static void on(Passage passage, Kind kind, boolean withCode) {
     if (passage.text().length() > ContentRules.MAX_TEXT_CHARS) {
       passage.say(
           Code.TOO_LONG,
@@ -27,10 +36,10 @@ final class LengthAdvice {
               .formatted(passage.text().length(), ContentRules.MAX_TEXT_CHARS));
       return;
     }
-    Segments segments = Segmenter.segment(Typography.fitted(passage.text()));
+    Segments segments = segments(passage, withCode);
     int fitting = kind == Kind.NEWS_DIGEST ? DIGEST_SEGMENTS : WARNING_SEGMENTS;
     if (segments.count() > fitting) {
-      tooLong(passage, segments, fitting, kind);
+      tooLong(passage, segments, fitting, kind, withCode ? CODE_CHARS : 0);
     }
     for (Span sentence : passage.sentences()) {
       long words = words(passage, sentence);
@@ -44,12 +53,13 @@ final class LengthAdvice {
     }
   }
 
-  private static void tooLong(Passage passage, Segments segments, int fitting, Kind kind) {
+  private static void tooLong(
+      Passage passage, Segments segments, int fitting, Kind kind, int code) {
     Encoding encoding = segments.encoding();
     int room = fitting == 1 ? encoding.unitsAlone() : fitting * encoding.unitsInPart();
-    int from = room;
+    int from = room - code;
     if (segments.encoding() == Encoding.GSM7 || from > passage.text().length()) {
-      from = segments.parts().stream().limit(fitting).mapToInt(p -> p.text().length()).sum();
+      from = segments.parts().stream().limit(fitting).mapToInt(p -> p.text().length()).sum() - code;
     }
     String text = passage.text();
     // Sent with plain dots, it may be longer than as it stands.
@@ -57,12 +67,14 @@ final class LengthAdvice {
     passage.say(
         Code.TOO_LONG,
         new Span(from, text.length(), text.substring(from)),
-        "It takes %d segments; %s should fit %d (%d characters in Cyrillic). Shorten it by %d."
+        "It takes %d segments%s; %s should fit %d (%d characters in Cyrillic). Shorten it by %d."
             .formatted(
                 segments.count(),
+                code > 0 ? " with its check code" : "",
                 kind == Kind.NEWS_DIGEST ? "a digest" : "a notice",
                 fitting,
-                fitting == 1 ? Encoding.UCS2.unitsAlone() : fitting * Encoding.UCS2.unitsInPart(),
+                (fitting == 1 ? Encoding.UCS2.unitsAlone() : fitting * Encoding.UCS2.unitsInPart())
+                    - code,
                 Math.max(1, segments.units() - room)));
   }
 

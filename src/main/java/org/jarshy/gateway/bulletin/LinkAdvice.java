@@ -6,9 +6,7 @@ import java.util.stream.Stream;
 import org.jarshy.gateway.bulletin.Advice.Code;
 import org.jarshy.gateway.bulletin.Passage.Span;
 import org.jarshy.gateway.gsm.Encoding;
-import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.Segments;
-import org.jarshy.gateway.gsm.Typography;
 
 /** Links that cost too much, break, or lead somewhere else than they seem to. */
 final class LinkAdvice {
@@ -35,8 +33,8 @@ final class LinkAdvice {
 
   private LinkAdvice() {}
 
-  static void on(Passage passage) {
-    Segments segments = Segmenter.segment(Typography.fitted(passage.text()));
+  static void on(Passage passage, boolean withCode) {
+    Segments segments = LengthAdvice.segments(passage, withCode);
     for (Span link : passage.links()) {
       if (segments.encoding() == Encoding.UCS2) {
         passage.say(

@@ -15,6 +15,7 @@ import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.bulletin.TestBulletins;
+import org.jarshy.gateway.bulletin.TestCheckCodes;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.BroadcastId;
@@ -52,6 +53,7 @@ final class BroadcastHouse implements AutoCloseable {
   /** By recipient, what left to them in this order, whatever became of it. */
   final Map<Long, List<String>> left = new HashMap<>();
 
+  TestCheckCodes codes;
   Subscribers subscribers;
   ExercisePhones phones;
   private TestAudience testAudience;
@@ -66,10 +68,17 @@ final class BroadcastHouse implements AutoCloseable {
       new BroadcastSettings(new BroadcastSettings.Hours("none", "22:00-08:00"), Map.of());
 
   QuietHours quietHours = new QuietHours(QUIET_NIGHTS);
+  private final boolean withCodes;
   private int smscIds;
   private int tokens;
 
+  /** Texts leave as they were approved, without codes. */
   BroadcastHouse(TestDatabase.Kind kind) {
+    this(kind, false);
+  }
+
+  BroadcastHouse(TestDatabase.Kind kind, boolean withCodes) {
+    this.withCodes = withCodes;
     database = kind.open();
     restart();
   }
@@ -81,13 +90,14 @@ final class BroadcastHouse implements AutoCloseable {
     phones = TestSubscribers.exercisePhones(database, clock);
     testAudience = new TestAudience(phones);
     bulletins = TestBulletins.on(database, this::heard, clock);
+    codes = TestCheckCodes.on(database, bulletins, clock, withCodes);
     BroadcastStore store = new BroadcastStore(jdbc);
     CorrectionStore correctionStore = new CorrectionStore(jdbc);
     BroadcastTexts texts = texts(store);
     process = new TestOutbox(database, clock, () -> List.of(texts));
     outbox = process.outbox();
     Corrections corrections =
-        new Corrections(store, correctionStore, bulletins, outbox, process.reach());
+        new Corrections(store, correctionStore, bulletins, outbox, process.reach(), codes.codes());
     StartBroadcasts start =
         new StartBroadcasts(
             store,
@@ -98,7 +108,8 @@ final class BroadcastHouse implements AutoCloseable {
             subscribers,
             testAudience,
             outbox,
-            AuditLogs.log(database, clock));
+            AuditLogs.log(database, clock),
+            codes.codes());
     Throughput throughput = new Throughput(clock);
     planner =
         new AudiencePlanner(
@@ -126,14 +137,17 @@ final class BroadcastHouse implements AutoCloseable {
             AuditLogs.log(database, clock),
             throughput,
             quietHours,
+            codes.codes(),
             () -> {});
   }
 
   private BroadcastTexts texts(BroadcastStore store) {
-    return new BroadcastTexts(store, clock, bulletins, subscribers, quietHours, testAudience);
+    return new BroadcastTexts(
+        store, clock, bulletins, subscribers, quietHours, testAudience, codes.codes());
   }
 
   private void heard(Object event) {
+    codes.heard(event);
     if (event instanceof BulletinCancelled cancelled) {
       broadcasts.on(cancelled);
     } else if (event instanceof BulletinSuperseded superseded) {

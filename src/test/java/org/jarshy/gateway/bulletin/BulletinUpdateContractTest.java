@@ -221,7 +221,7 @@ class BulletinUpdateContractTest {
     Content wrong =
         Samples.with(
             Samples.curfew(),
-            Map.of(Lang.RU, "я".repeat(667)),
+            Map.of(Lang.RU, "я".repeat(657)),
             Map.of(Lang.KK, "Түзету", Lang.EN, "\u202E"));
     assertThat(refusal(() -> bulletins.update(old, wrong, AUTHOR)).problems())
         .containsOnlyKeys("corrections.kk", "corrections.ru", "corrections.en")

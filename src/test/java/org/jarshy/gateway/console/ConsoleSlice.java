@@ -20,6 +20,7 @@ import org.jarshy.gateway.audit.AuditProofs;
 import org.jarshy.gateway.audit.AuditRecords;
 import org.jarshy.gateway.audit.Checkpoint;
 import org.jarshy.gateway.audit.WatchLog;
+import org.jarshy.gateway.bulletin.FakeCheckCodes;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.bulletin.PrepareRetraction;
 import org.jarshy.gateway.bulletin.Provenances;
@@ -148,6 +149,11 @@ class ConsoleSlice {
   @Bean
   FakeBulletins bulletins(MutableClock clock) {
     return new FakeBulletins(clock);
+  }
+
+  @Bean
+  FakeCheckCodes codes() {
+    return new FakeCheckCodes();
   }
 
   @Bean

@@ -35,7 +35,8 @@ enum Answer {
   CITY_SET("city.set"),
   CITY_UNKNOWN("city.unknown"),
   STATUS("status"),
-  CHECK_LATER("later.check"),
+  CHECK("check.unknown"),
+  CHECK_HOW("check.how"),
   RUMOUR("rumour.taken"),
   /** Not known yet, but bulletins speak of something like it. */
   RUMOUR_FOUND("rumour.taken"),

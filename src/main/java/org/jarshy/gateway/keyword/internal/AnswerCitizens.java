@@ -35,6 +35,7 @@ final class AnswerCitizens implements TextHandler {
   private final OperatorWords operatorWords;
   private final Respond respond;
   private final Allowances allowances;
+  private final CheckQuestions checks;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -46,6 +47,7 @@ final class AnswerCitizens implements TextHandler {
       OperatorWords operatorWords,
       Respond respond,
       Allowances allowances,
+      CheckQuestions checks,
       Outbox outbox,
       Clock clock) {
     this.understanding = understanding;
@@ -55,6 +57,7 @@ final class AnswerCitizens implements TextHandler {
     this.operatorWords = operatorWords;
     this.respond = respond;
     this.allowances = allowances;
+    this.checks = checks;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -84,6 +87,7 @@ final class AnswerCitizens implements TextHandler {
       for (AnswerRequest one : answer.get().texts()) {
         queue(one, talk, text.carrier());
       }
+      checks.count(answer.get(), area);
       // A notice or a confirmation above the limit begins no new hour or day.
       if (allowed == Allowance.YES) {
         allowances.answered(area, talk, clock.instant());

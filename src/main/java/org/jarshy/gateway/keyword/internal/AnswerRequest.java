@@ -18,7 +18,8 @@ import org.jarshy.gateway.kernel.Region;
  * @param topic of help; null for any
  * @param found ids of the items to answer with, best first; of FOUND, of rumours the question
  *     before them, of PROXY_LINK (its own before those that go with it) and of PROXY_OTHER (the app
- *     asked for before those there are)
+ *     asked for before those there are); of CHECK the {@link AskedCode}, or nothing for a code that
+ *     is none of ours
  * @param brief in one segment
  * @param word of an operator that was asked; null for our own
  * @param choice of two keywords that is offered; null where none is

@@ -2,6 +2,7 @@ package org.jarshy.gateway.keyword.internal;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.kernel.Place;
@@ -15,11 +16,23 @@ final class Answers {
   private final Catalogue catalogue;
   private final SenderProperties sender;
   private final FreshFor freshFor;
+  private final CheckAnswer check;
+  private final BooleanSupplier codes;
 
-  Answers(Catalogue catalogue, SenderProperties sender, FreshFor freshFor) {
+  /**
+   * @param codes whether texts leave with check codes
+   */
+  Answers(
+      Catalogue catalogue,
+      SenderProperties sender,
+      FreshFor freshFor,
+      SecondPath secondPath,
+      BooleanSupplier codes) {
     this.catalogue = catalogue;
     this.sender = sender;
     this.freshFor = freshFor;
+    this.check = new CheckAnswer(secondPath);
+    this.codes = codes;
   }
 
   /** The page that answers: of a list what fits and what was shown by it, else the whole. */
@@ -35,7 +48,13 @@ final class Answers {
     String key = request.answer().key();
     return switch (request.answer()) {
       case WELCOME, HELP ->
-          wording.say(key, "sender", sender.senderName(), "texts", sender.textsADay());
+          wording.say(
+              codes.getAsBoolean() ? key + ".codes" : key,
+              "sender",
+              sender.senderName(),
+              "texts",
+              sender.textsADay());
+      case CHECK -> check.say(request, wording, content, zone(asker.place()));
       case WHICH -> which(request.choice(), wording);
       case CURFEW -> CurfewAnswer.say(wording, request.place(), content, freshFor);
       case CITY_SET -> {

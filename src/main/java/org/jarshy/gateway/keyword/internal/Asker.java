@@ -1,6 +1,7 @@
 package org.jarshy.gateway.keyword.internal;
 
 import java.util.Set;
+import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.subscriber.Subscriber;
 
 /**
@@ -21,6 +22,11 @@ record Asker(Subscriber who, Set<Long> known, Today today) {
    */
   record Today(int fromThem, int toThem) {
     static final Today NOTHING = new Today(0, 0);
+  }
+
+  /** Where they live; null where that is not known. */
+  Place place() {
+    return who.region() == null ? null : new Place(who.region(), who.city());
   }
 
   /** Somebody we have not met before. */

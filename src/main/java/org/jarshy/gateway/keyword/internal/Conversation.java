@@ -57,6 +57,9 @@ final class Conversation {
   final Quota day = new Quota();
   final Quota area = new Quota();
 
+  /** Codes that they asked about; see {@link CheckQuestions}. */
+  final Quota checks = new Quota();
+
   /** Where the last answer counted; null where there was none. */
   String areaName;
 

@@ -40,7 +40,7 @@ final class Conversations {
                 + " question_reply, burst_intent, burst_same,"
                 + " hour_began_at, hour_answers, day_began_at, day_answers, area_began_at,"
                 + " area_answers, limit_told_at, area_name, seen, choice, choice_at,"
-                + " stop_question_open"
+                + " stop_question_open, check_began_at, check_tries"
                 + " from conversation where subscriber_id = ? for update")
         .param(subscriber.value())
         .query((row, i) -> conversation(subscriber, row))
@@ -64,7 +64,8 @@ final class Conversations {
                 + " burst_intent = ?, burst_same = ?,"
                 + " hour_began_at = ?, hour_answers = ?, day_began_at = ?, day_answers = ?,"
                 + " area_began_at = ?, area_answers = ?, limit_told_at = ?, area_name = ?, seen = ?,"
-                + " choice = ?, choice_at = ?, stop_question_open = ?"
+                + " choice = ?, choice_at = ?, stop_question_open = ?,"
+                + " check_began_at = ?, check_tries = ?"
                 + " where subscriber_id = ?")
         .param(utc(talk.lastTextAt))
         .param(utc(talk.burstBeganAt))
@@ -92,6 +93,8 @@ final class Conversations {
         .param(talk.choice == null ? null : talk.choice.encode())
         .param(utc(talk.choiceAt))
         .param(talk.stopQuestionOpen)
+        .param(utc(talk.checks.beganAt))
+        .param(talk.checks.answers)
         .param(talk.subscriber.value())
         .update();
   }
@@ -153,6 +156,7 @@ final class Conversations {
     talk.choice = offered == null ? null : Choice.decode(offered);
     talk.choiceAt = instant(row, 25);
     talk.stopQuestionOpen = row.getBoolean(26);
+    read(talk.checks, row, 27);
     return talk;
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.inbound.TextHandler;
@@ -28,7 +29,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SenderProperties.class, FreshFor.class, AnswerLimits.class})
+@EnableConfigurationProperties({
+  SenderProperties.class,
+  FreshFor.class,
+  AnswerLimits.class,
+  SecondPath.class
+})
 class KeywordConfiguration {
 
   @Bean
@@ -91,6 +97,8 @@ class KeywordConfiguration {
       FreeQuestions questions,
       RumourAnswers rumourAnswers,
       ProxyAnswers proxies,
+      CheckCodes codes,
+      Bulletins bulletins,
       Subscribers subscribers,
       Outbox outbox,
       AnswerLimits limits,
@@ -98,14 +106,16 @@ class KeywordConfiguration {
       JdbcClient jdbc,
       Clock clock) {
     Replies replies = new Replies(jdbc);
+    CheckQuestions checks = new CheckQuestions(codes, bulletins);
     return new AnswerCitizens(
         understanding,
         subscribers,
         new Conversations(jdbc),
         replies,
         operatorWords,
-        new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers, proxies),
+        new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers, proxies, checks),
         new Allowances(limits, odd),
+        checks,
         outbox,
         clock);
   }
@@ -117,6 +127,8 @@ class KeywordConfiguration {
       Directory directory,
       SenderProperties sender,
       FreshFor freshFor,
+      SecondPath secondPath,
+      CheckCodes codes,
       RecipientHistory history,
       TextsReceived received,
       Catalogue catalogue,
@@ -132,7 +144,7 @@ class KeywordConfiguration {
         subscribers,
         bulletins,
         directory,
-        new Answers(catalogue, sender, freshFor),
+        new Answers(catalogue, sender, freshFor, secondPath, codes::on),
         new Askers(conversations, history, received),
         wordAnswers,
         rumourAnswers,

@@ -76,10 +76,19 @@ final class LiveContent {
 
   /** The bulletin with this number, where it may be said now. */
   Optional<Bulletin> bulletin(BulletinId id) {
-    return single
-        .computeIfAbsent(id, bulletins::find)
+    return any(id)
         .filter(bulletin -> !bulletin.exercise())
         .filter(bulletin -> bulletin.liveAt(now));
+  }
+
+  /** The bulletin with this number, whatever became of it. */
+  Optional<Bulletin> any(BulletinId id) {
+    return single.computeIfAbsent(id, bulletins::find);
+  }
+
+  /** What stands in its place now, in whatever state. */
+  Optional<Bulletin> newest(BulletinId id) {
+    return bulletins.newest(id);
   }
 
   Optional<HelpLine> helpLine(long id) {

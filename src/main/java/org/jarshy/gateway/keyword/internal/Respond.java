@@ -26,6 +26,7 @@ final class Respond {
   private final FreeQuestions questions;
   private final RumourAnswers rumourAnswers;
   private final ProxyAnswers proxies;
+  private final CheckQuestions checks;
 
   Respond(
       Subscribers subscribers,
@@ -33,13 +34,15 @@ final class Respond {
       WordAnswers wordAnswers,
       FreeQuestions questions,
       RumourAnswers rumourAnswers,
-      ProxyAnswers proxies) {
+      ProxyAnswers proxies,
+      CheckQuestions checks) {
     this.subscribers = subscribers;
     this.replies = replies;
     this.wordAnswers = wordAnswers;
     this.questions = questions;
     this.rumourAnswers = rumourAnswers;
     this.proxies = proxies;
+    this.checks = checks;
   }
 
   /**
@@ -83,6 +86,9 @@ final class Respond {
     if (heard != null) {
       Lang words = who.lang() != null ? who.lang() : heard.lang();
       return Optional.of(wordAnswers.take(heard, who.id(), words, here(who, talk, now)));
+    }
+    if (checks.asks(text, meant)) {
+      return checks.answer(text, who, talk, lang, now);
     }
     if (meant.nuance() == Nuance.EITHER) {
       return Optional.of(whichOfTwo(meant, who, talk, lang, now));
@@ -129,11 +135,10 @@ final class Respond {
               : letters(meant.script(), who, lang);
       case CITY -> city(meant, who, talk, lang, now);
       case STATUS -> AnswerRequest.of(Answer.STATUS, lang);
-      case CHECK -> AnswerRequest.of(Answer.CHECK_LATER, lang);
       case QUIET -> AnswerRequest.of(Answer.QUIET_LATER, lang);
       case FORGET -> AnswerRequest.of(Answer.FORGET_LATER, lang);
       case BAD -> AnswerRequest.of(proxies.bad(who.id(), meant.app()), lang);
-      case STOP, RUMOUR, PROXY, NONE ->
+      case STOP, CHECK, RUMOUR, PROXY, NONE ->
           throw new IllegalArgumentException("answered before: " + meant.intent());
     };
   }

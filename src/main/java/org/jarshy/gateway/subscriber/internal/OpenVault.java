@@ -18,6 +18,7 @@ final class OpenVault {
     this.check = check;
   }
 
+  /** The one secret of the installation; it fits the database. */
   RootKey open() {
     KeyFile file = new KeyFile(settings.file());
     if (!file.exists()) {

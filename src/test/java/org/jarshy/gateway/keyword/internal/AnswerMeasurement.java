@@ -50,7 +50,12 @@ public final class AnswerMeasurement {
 
   private final Understanding understanding = new Understanding();
   private final Answers answers =
-      new Answers(new Catalogue(), new SenderProperties("Жаршы", 3), FreshFor.DEFAULTS);
+      new Answers(
+          new Catalogue(),
+          new SenderProperties("Жаршы", 3),
+          FreshFor.DEFAULTS,
+          SecondPath.NONE,
+          () -> true);
   private final FakeContent content = new FakeContent();
   private final Instant now = Instant.parse("2022-01-07T09:00:00Z");
 

@@ -100,7 +100,7 @@ class CatalogueTest {
             Answer.CITY_SET,
             Answer.CITY_UNKNOWN,
             Answer.MORE_NONE,
-            Answer.CHECK_LATER,
+            Answer.CHECK_HOW,
             Answer.RUMOUR_HOW,
             Answer.RUMOUR_LIMIT,
             Answer.QUIET_LATER,
@@ -221,7 +221,13 @@ class CatalogueTest {
   }
 
   private static Answers answers() {
-    return new Answers(CATALOGUE, LONGEST_SENDER, FreshFor.DEFAULTS);
+    return answers(true);
+  }
+
+  private static Answers answers(boolean codes) {
+    String most = "Ж".repeat(30);
+    SecondPath path = new SecondPath(most, most, most);
+    return new Answers(CATALOGUE, LONGEST_SENDER, FreshFor.DEFAULTS, path, () -> codes);
   }
 
   private static LiveContent live(FakeContent content) {

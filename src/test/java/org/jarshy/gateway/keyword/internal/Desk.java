@@ -2,6 +2,7 @@ package org.jarshy.gateway.keyword.internal;
 
 import java.util.List;
 import org.jarshy.gateway.audit.AuditLogs;
+import org.jarshy.gateway.bulletin.FakeCheckCodes;
 import org.jarshy.gateway.inbound.CitizenText;
 import org.jarshy.gateway.inbound.OddTexts;
 import org.jarshy.gateway.kernel.AesNumberVault;
@@ -30,6 +31,7 @@ final class Desk {
   final FakeContent content = new FakeContent();
   final FakeOutbox outbox = new FakeOutbox();
   final FakeTraffic traffic = new FakeTraffic();
+  final FakeCheckCodes codes = new FakeCheckCodes();
   final OddTexts odd = new OddTexts();
   final FreeQuestions questions = new FreeQuestions(UNDERSTANDING, content, content, clock);
   final Conversations conversations;
@@ -71,6 +73,7 @@ final class Desk {
     rumours = TestRumours.on(database, subscribers, outbox, AuditLogs.log(database, clock), clock);
     RumourAnswers rumourAnswers =
         new RumourAnswers(rumours.asking, questions, replies, new Catalogue());
+    CheckQuestions checks = new CheckQuestions(codes, content);
     handler =
         new AnswerCitizens(
             UNDERSTANDING,
@@ -78,12 +81,19 @@ final class Desk {
             conversations,
             replies,
             operatorWords,
-            new Respond(subscribers, replies, wordAnswers, questions, rumourAnswers, proxies),
+            new Respond(
+                subscribers, replies, wordAnswers, questions, rumourAnswers, proxies, checks),
             new Allowances(limits, odd),
+            checks,
             outbox,
             clock);
     Answers answers =
-        new Answers(new Catalogue(), new SenderProperties("Жаршы", 3), FreshFor.DEFAULTS);
+        new Answers(
+            new Catalogue(),
+            new SenderProperties("Жаршы", 3),
+            FreshFor.DEFAULTS,
+            SecondPath.NONE,
+            codes::on);
     texts =
         new ReplyTexts(
             replies,

@@ -45,7 +45,12 @@ class DigestVolumeTest {
   private static final Pattern COUNT = Pattern.compile("\\+(\\d+): (ЕЩЁ|ТАҒЫ|MORE)$");
   private static final Kind[] KINDS = {Kind.NEWS_DIGEST, Kind.OUTAGE, Kind.CURFEW};
   private static final Answers ANSWERS =
-      new Answers(new Catalogue(), new SenderProperties("Жаршы", 3), FreshFor.DEFAULTS);
+      new Answers(
+          new Catalogue(),
+          new SenderProperties("Жаршы", 3),
+          FreshFor.DEFAULTS,
+          SecondPath.NONE,
+          () -> true);
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

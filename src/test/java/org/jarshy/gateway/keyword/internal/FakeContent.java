@@ -82,6 +82,15 @@ final class FakeContent implements Bulletins, Directory {
         new Content(Kind.CURFEW, source, area, Map.of(Lang.RU, "кч"), since, end, hours));
   }
 
+  /** It is in another state from now on; still found by its number. */
+  void become(BulletinId id, State state, Instant since, BulletinId supersededBy) {
+    Bulletin b = find(id).orElseThrow();
+    approved.remove(b);
+    approved.add(
+        new Bulletin(
+            id, 2, state, b.content(), Set.of(), List.of(), since, b.supersedes(), supersededBy));
+  }
+
   BulletinId approve(Content content) {
     BulletinId id = new BulletinId(++serial);
     approved.add(
@@ -168,7 +177,11 @@ final class FakeContent implements Bulletins, Directory {
 
   @Override
   public Optional<Bulletin> newest(BulletinId id) {
-    return find(id);
+    Optional<Bulletin> found = find(id);
+    while (found.isPresent() && found.get().supersededBy() != null) {
+      found = find(found.get().supersededBy());
+    }
+    return found;
   }
 
   @Override

@@ -22,8 +22,8 @@ public record AdviceView(
     String words,
     String sentence) {
 
-  static List<AdviceView> on(Content content) {
-    return Advice.on(content).stream()
+  static List<AdviceView> on(Content content, boolean withCode) {
+    return Advice.on(content, withCode).stream()
         .map(
             a ->
                 new AdviceView(

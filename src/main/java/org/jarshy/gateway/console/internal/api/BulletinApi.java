@@ -11,6 +11,7 @@ import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.bulletin.Chronicle;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.PrepareRetraction;
@@ -41,15 +42,18 @@ class BulletinApi {
 
   private final Bulletins bulletins;
   private final Broadcasts broadcasts;
+  private final CheckCodes codes;
   private final Chronicle chronicle;
   private final PrepareRetraction retraction;
 
   BulletinApi(
       Bulletins bulletins,
       Broadcasts broadcasts,
+      CheckCodes codes,
       Chronicle chronicle,
       PrepareRetraction retraction) {
     this.bulletins = bulletins;
+    this.codes = codes;
     this.broadcasts = broadcasts;
     this.chronicle = chronicle;
     this.retraction = retraction;
@@ -191,13 +195,19 @@ class BulletinApi {
   @PreAuthorize(Permission.TO_WRITE)
   @Operation(summary = "What to look at again in a bulletin that is not saved")
   List<AdviceView> advice(@RequestBody BulletinBody body) {
-    return AdviceView.on(body.content(false));
+    return AdviceView.on(body.content(false), codes.on());
   }
 
   @GetMapping("/{id}/advice")
   @Operation(summary = "What to look at again in a bulletin; BLOCK keeps it from being submitted")
   List<AdviceView> advice(@PathVariable long id) {
-    return AdviceView.on(find(id).content());
+    return AdviceView.on(find(id).content(), codes.on());
+  }
+
+  @GetMapping("/{id}/codes")
+  @Operation(summary = "Its check codes by language, what whoever asks is told, and how many asked")
+  List<CodeView> codes(@PathVariable long id) {
+    return CodeView.of(codes.given(find(id).id()), codes.lastDay());
   }
 
   @GetMapping("/{id}/preview")

@@ -2,6 +2,7 @@ package org.jarshy.gateway.console.internal.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.bulletin.Chronicle;
+import org.jarshy.gateway.bulletin.GivenCode;
 import org.jarshy.gateway.bulletin.PrepareRetraction;
 import org.jarshy.gateway.console.internal.shown.Chain;
 import org.jarshy.gateway.console.internal.shown.ShownVersion;
@@ -43,6 +46,7 @@ class BulletinPages {
 
   private final Bulletins bulletins;
   private final Broadcasts broadcasts;
+  private final CheckCodes codes;
   private final Chronicle chronicle;
   private final PrepareRetraction retraction;
   private final ProvenanceParts provenance;
@@ -51,11 +55,13 @@ class BulletinPages {
   BulletinPages(
       Bulletins bulletins,
       Broadcasts broadcasts,
+      CheckCodes codes,
       Chronicle chronicle,
       PrepareRetraction retraction,
       ProvenanceParts provenance,
       Clock clock) {
     this.bulletins = bulletins;
+    this.codes = codes;
     this.broadcasts = broadcasts;
     this.chronicle = chronicle;
     this.retraction = retraction;
@@ -258,7 +264,10 @@ class BulletinPages {
     Map<Lang, String> corrections = corrections(bulletin);
     model.addAttribute("corrections", corrections);
     model.addAttribute("correctionCounts", counts(corrections));
-    model.addAttribute("advice", Advice.byField(bulletin.content()));
+    model.addAttribute("advice", Advice.byField(bulletin.content(), codes.on()));
+    List<GivenCode> given = given(bulletin);
+    model.addAttribute("given", given);
+    model.addAttribute("checks", given.isEmpty() ? null : codes.lastDay());
     provenance.show(bulletin, model);
     return "bulletin";
   }
@@ -274,6 +283,13 @@ class BulletinPages {
         .orElseThrow(() -> new NotFound("There is no bulletin " + id + "."));
   }
 
+  /** The codes under its texts, and under those whose place it took. */
+  private List<GivenCode> given(Bulletin bulletin) {
+    List<GivenCode> given = new ArrayList<>(codes.given(bulletin.id()));
+    bulletins.earlier(bulletin.id()).forEach(old -> given.addAll(codes.given(old)));
+    return given;
+  }
+
   /** Of an update: exactly what leaves to those who got the old words. */
   static Map<Lang, String> corrections(Bulletin bulletin) {
     Map<Lang, String> corrections = new EnumMap<>(Lang.class);
@@ -287,9 +303,9 @@ class BulletinPages {
     return corrections;
   }
 
-  private static Map<Lang, TextCount> counts(Map<Lang, String> texts) {
+  private Map<Lang, TextCount> counts(Map<Lang, String> texts) {
     Map<Lang, TextCount> counts = new EnumMap<>(Lang.class);
-    texts.forEach((lang, text) -> counts.put(lang, TextCount.of(text)));
+    texts.forEach((lang, text) -> counts.put(lang, TextCount.of(text, codes::counted)));
     return counts;
   }
 }

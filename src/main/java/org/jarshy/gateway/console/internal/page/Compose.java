@@ -10,6 +10,7 @@ import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.bulletin.ExerciseMark;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.bulletin.Severity;
@@ -38,10 +39,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class Compose {
 
   private final Bulletins bulletins;
+  private final CheckCodes codes;
   private final Clock clock;
 
-  Compose(Bulletins bulletins, Clock clock) {
+  Compose(Bulletins bulletins, CheckCodes codes, Clock clock) {
     this.bulletins = bulletins;
+    this.codes = codes;
     this.clock = clock;
   }
 
@@ -174,7 +177,7 @@ class Compose {
    * @param bulletin null while nothing is saved
    * @param old what it is an update of, or null
    */
-  private static String page(
+  private String page(
       Model model,
       ComposeForm form,
       Bulletin bulletin,
@@ -182,7 +185,7 @@ class Compose {
       Map<String, String> problems) {
     model.addAttribute("counts", counts(form, form::text));
     model.addAttribute("correctionCounts", counts(form, form::correction));
-    model.addAttribute("advice", Advice.byField(FormReader.sketch(form)));
+    model.addAttribute("advice", Advice.byField(FormReader.sketch(form), codes.on()));
     model.addAttribute("form", form);
     model.addAttribute("bulletin", bulletin);
     model.addAttribute("problems", problems);
@@ -195,12 +198,12 @@ class Compose {
     return "compose";
   }
 
-  private static Map<Lang, TextCount> counts(ComposeForm form, Function<Lang, String> typed) {
+  private Map<Lang, TextCount> counts(ComposeForm form, Function<Lang, String> typed) {
     Map<Lang, TextCount> counts = new EnumMap<>(Lang.class);
     for (Lang lang : Lang.values()) {
       String text = typed.apply(lang).strip();
       String sent = form.exercise() ? ExerciseMark.marked(lang, text) : text;
-      counts.put(lang, text.isEmpty() ? null : TextCount.of(sent));
+      counts.put(lang, text.isEmpty() ? null : TextCount.of(sent, codes::counted));
     }
     return counts;
   }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jarshy.gateway.bulletin.Advice;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.ExerciseMark;
 import org.jarshy.gateway.console.internal.shown.TextCount;
@@ -18,6 +19,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Counts a text while it is typed and advises on it; a fragment for beside the field. */
 @Controller
 class Counter {
+
+  private final CheckCodes codes;
+
+  Counter(CheckCodes codes) {
+    this.codes = codes;
+  }
 
   /**
    * @param lang whose field it is; the text comes under the language's code, as {@code
@@ -39,7 +46,9 @@ class Counter {
     model.addAttribute("correcting", fields.containsKey(field));
     boolean correcting = fields.containsKey(field);
     model.addAttribute("advised", advice(FormReader.sketch(form), language, correcting, sent));
-    model.addAttribute("count", sent.isEmpty() ? null : TextCount.of(asSent(form, language, sent)));
+    model.addAttribute(
+        "count",
+        sent.isEmpty() ? null : TextCount.of(asSent(form, language, sent), codes::counted));
     return "fragments/count :: count";
   }
 
@@ -47,7 +56,7 @@ class Counter {
     return form.exercise() ? ExerciseMark.marked(lang, text) : text;
   }
 
-  private static List<Advice> advice(Content page, Lang lang, boolean correcting, String text) {
+  private List<Advice> advice(Content page, Lang lang, boolean correcting, String text) {
     Map<Lang, String> texts = new EnumMap<>(Lang.class);
     if (!correcting) {
       texts.putAll(page.texts());
@@ -64,7 +73,7 @@ class Counter {
             page.hours(),
             correcting ? Map.of(lang, text) : Map.of());
     String field = (correcting ? "corrections." : "texts.") + lang.code();
-    return Advice.byField(content).getOrDefault(field, List.of());
+    return Advice.byField(content, codes.on()).getOrDefault(field, List.of());
   }
 
   /** {@code correctionKk}. */

@@ -9,6 +9,7 @@ import org.jarshy.gateway.broadcast.Broadcasts;
 import org.jarshy.gateway.broadcast.Progress;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.bulletin.PublisherWords;
 import org.jarshy.gateway.carrier.Carriers;
 import org.jarshy.gateway.console.internal.signin.Permission;
@@ -36,6 +37,7 @@ class Overview {
   private final Rumours rumours;
   private final BundleBook bundles;
   private final PublisherWords publisherWords;
+  private final CheckCodes codes;
 
   Overview(
       Carriers carriers,
@@ -44,7 +46,8 @@ class Overview {
       Dashboard dashboard,
       Rumours rumours,
       BundleBook bundles,
-      PublisherWords publisherWords) {
+      PublisherWords publisherWords,
+      CheckCodes codes) {
     this.carriers = carriers;
     this.broadcasts = broadcasts;
     this.bulletins = bulletins;
@@ -52,6 +55,7 @@ class Overview {
     this.rumours = rumours;
     this.bundles = bundles;
     this.publisherWords = publisherWords;
+    this.codes = codes;
   }
 
   @GetMapping("/")
@@ -62,6 +66,7 @@ class Overview {
     model.addAttribute("totals", Totals.of(house.subscribers()));
     model.addAttribute("inbound", house.inbound());
     model.addAttribute("liveBulletins", house.liveInAll());
+    model.addAttribute("checks", codes.lastDay());
     return "overview";
   }
 

@@ -13,6 +13,7 @@ import org.jarshy.gateway.broadcast.Broadcasts;
 import org.jarshy.gateway.broadcast.Preview;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
+import org.jarshy.gateway.bulletin.CheckCodes;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.console.internal.shown.LocalTimes;
@@ -53,10 +54,12 @@ class SendPage {
 
   private final Bulletins bulletins;
   private final Broadcasts broadcasts;
+  private final CheckCodes codes;
   private final Clock clock;
 
-  SendPage(Bulletins bulletins, Broadcasts broadcasts, Clock clock) {
+  SendPage(Bulletins bulletins, Broadcasts broadcasts, CheckCodes codes, Clock clock) {
     this.bulletins = bulletins;
+    this.codes = codes;
     this.broadcasts = broadcasts;
     this.clock = clock;
   }
@@ -217,6 +220,8 @@ class SendPage {
         bulletin.supersedes() == null || bulletin.state() != Bulletin.State.APPROVED
             ? null
             : broadcasts.correctable(bulletin.id()));
+    model.addAttribute("coded", codes.on());
+    model.addAttribute("codes", codes.of(bulletin.id()));
     model.addAttribute("correctionToken", newToken());
     return "send";
   }

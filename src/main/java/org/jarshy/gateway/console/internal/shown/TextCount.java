@@ -4,6 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jarshy.gateway.gsm.Encoding;
 import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.Segments;
@@ -15,6 +16,7 @@ import org.jarshy.gateway.gsm.Typography;
  * @param characters as a person counts them: code points
  * @param forcing characters without a place in GSM-7, at most a handful; empty for GSM-7
  * @param cyrillic whether such a character is a Cyrillic letter, which nothing can avoid
+ * @param coded whether a check code was counted under it
  * @param parts the text of each segment, as cut; at most {@link #PARTS_SHOWN}
  */
 public record TextCount(
@@ -24,6 +26,7 @@ public record TextCount(
     int room,
     List<String> forcing,
     boolean cyrillic,
+    boolean coded,
     List<String> parts) {
 
   static final int PARTS_SHOWN = 10;
@@ -34,7 +37,13 @@ public record TextCount(
   private static final int FORCING_SHOWN = 8;
 
   public static TextCount of(String text) {
-    String sent = Typography.fitted(text);
+    return of(text, UnaryOperator.identity());
+  }
+
+  /** Of the text of a bulletin. @param coding puts a check code under it, where codes are on */
+  public static TextCount of(String text, UnaryOperator<String> coding) {
+    String plain = Typography.fitted(text);
+    String sent = coding.apply(plain);
     Segments cut = Segmenter.segment(sent);
     boolean ucs2 = cut.encoding() == Encoding.UCS2;
     Set<String> forcing = new LinkedHashSet<>();
@@ -58,6 +67,7 @@ public record TextCount(
         cut.count() == 1 ? cut.encoding().unitsAlone() : cut.encoding().unitsInPart(),
         List.copyOf(forcing),
         cyrillic,
+        !sent.equals(plain),
         cut.parts().stream().limit(PARTS_SHOWN).map(Segments.Part::text).toList());
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jarshy.gateway.broadcast.Broadcast;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Correction;
+import org.jarshy.gateway.bulletin.GivenCode;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.bulletin.Severity;
 import org.jarshy.gateway.carrier.CarrierStatus;
@@ -16,6 +17,7 @@ import org.jarshy.gateway.feed.Message;
 import org.jarshy.gateway.gsm.Encoding;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Region;
 import org.jarshy.gateway.lookup.Answering;
 import org.jarshy.gateway.lookup.KeyMatch;
 import org.jarshy.gateway.lookup.OperatorKeyword;
@@ -261,6 +263,21 @@ public final class Words {
     return words.isEmpty()
         ? "nowhere"
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** What whoever asks about a code is told. */
+  public String codeState(GivenCode.State state) {
+    return switch (state) {
+      case GENUINE -> "Genuine";
+      case REPLACED -> "Replaced: the new text is said";
+      case CANCELLED -> "Cancelled: said so";
+      case EXPIRED -> "Expired: said so";
+    };
+  }
+
+  /** Where texts came from: a region's slug, or the beginning of numbers of no known region. */
+  public String origin(String area) {
+    return Region.of(area).map(r -> r.name(Lang.EN)).orElse("numbers " + area + "…");
   }
 
   /** A carrier's id as it is, or what to say where none is known. */
