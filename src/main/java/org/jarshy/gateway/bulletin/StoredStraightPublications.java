@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.TwoPersonRule;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
