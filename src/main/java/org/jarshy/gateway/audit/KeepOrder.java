@@ -50,8 +50,8 @@ class KeepOrder implements SmartLifecycle {
       try {
         if (!checked) {
           // Before the first place is given: what an older database lacks must not be filled up.
-          watch.check();
           checked = true;
+          watch.checkOrSay();
         }
         sequence.all();
         checkpoints.ifDue();

@@ -63,8 +63,10 @@ class MakeCheckpoints implements AuditCheckpoints {
     Checkpoint last = rows.last().orElse(null);
     long added = size - (last == null ? 0 : last.size());
     Duration age = Duration.between(last == null ? since : last.at(), clock.instant());
-    boolean many = added >= settings.checkpointRecords() && age.compareTo(SHORTEST) >= 0;
-    boolean old = added > 0 && age.compareTo(settings.checkpointTime()) >= 0;
+    // Made while the clock was ahead: the next one may not wait until it has caught up.
+    boolean ahead = age.isNegative();
+    boolean many = added >= settings.checkpointRecords() && (ahead || age.compareTo(SHORTEST) >= 0);
+    boolean old = added > 0 && (ahead || age.compareTo(settings.checkpointTime()) >= 0);
     return many || old ? Optional.of(write(size)) : Optional.empty();
   }
 

@@ -83,7 +83,7 @@ public class WatchLog {
 
   @Scheduled(initialDelay = 24, fixedDelay = 24, timeUnit = TimeUnit.HOURS)
   void daily() {
-    check();
+    checkOrSay();
   }
 
   /**
@@ -103,6 +103,21 @@ public class WatchLog {
     }
     tell(check.finish(size), size);
     return state;
+  }
+
+  /** The same; what keeps it from being checked is what is wrong with it, and is said as loud. */
+  void checkOrSay() {
+    try {
+      check();
+    } catch (RuntimeException e) {
+      LOG.error("THE AUDIT LOG COULD NOT BE CHECKED", e);
+      state =
+          new AuditState(
+              AuditState.Status.BROKEN,
+              state.records(),
+              clock.instant(),
+              "The log could not be checked: " + e.getClass().getSimpleName() + ".");
+    }
   }
 
   private void tell(Problem problem, long size) {

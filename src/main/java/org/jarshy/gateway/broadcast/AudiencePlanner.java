@@ -152,30 +152,45 @@ final class AudiencePlanner implements SmartLifecycle {
     startDue();
     boolean planned = false;
     Set<BroadcastId> running = new HashSet<>();
+    RuntimeException failed = null;
     for (BroadcastRow row : store.sending()) {
       running.add(row.id());
-      Progress progress = Count.of(row, outbox.tally(row.origin()));
-      throughput.look(progress);
-      if (isQuiet(row)) {
-        if (has(progress, MessageState.QUEUED)) {
-          outbox.hold(row.origin()); // out of the way of what may be sent by night
-        }
-      } else if (has(progress, MessageState.HELD)) {
-        // The night is over; or a pause that was still holding when the resume released, or a crash
-        // between the two.
-        outbox.release(row.origin());
-      }
-      if (row.allPlanned()) {
-        finishWhenDone(row, progress);
-      } else if (!isQuiet(row) && count(progress, MessageState.QUEUED) < LOOK_AHEAD) {
-        planned |=
-            row.broadcast().kind() == Broadcast.Kind.CORRECTION
-                ? corrections.plan(row)
-                : planPage(row);
+      try {
+        planned |= page(row);
+      } catch (RuntimeException e) {
+        // One that cannot be planned must not keep the others from those who wait for them.
+        failed = e;
       }
     }
     throughput.keep(running);
+    if (failed != null && !planned) {
+      throw failed;
+    }
     return planned;
+  }
+
+  private boolean page(BroadcastRow row) {
+    Progress progress = Count.of(row, outbox.tally(row.origin()));
+    throughput.look(progress);
+    if (isQuiet(row)) {
+      if (has(progress, MessageState.QUEUED)) {
+        outbox.hold(row.origin()); // out of the way of what may be sent by night
+      }
+    } else if (has(progress, MessageState.HELD)) {
+      // The night is over; or a pause that was still holding when the resume released, or a crash
+      // between the two.
+      outbox.release(row.origin());
+    }
+    if (row.allPlanned()) {
+      finishWhenDone(row, progress);
+      return false;
+    }
+    if (isQuiet(row) || count(progress, MessageState.QUEUED) >= LOOK_AHEAD) {
+      return false;
+    }
+    return row.broadcast().kind() == Broadcast.Kind.CORRECTION
+        ? corrections.plan(row)
+        : planPage(row);
   }
 
   private boolean isQuiet(BroadcastRow row) {

@@ -12,8 +12,9 @@ public final class ExerciseMark {
   /** However it is typed, behind a bracket or a quotation mark too. */
   private static final Pattern LIKE_ONE =
       Pattern.compile(
-          "[\\s\\[(«\"*]*(ОҚУ[\\s-]*ЖАТТЫҒУ|УЧЕНИ[ЕЯ]|УЧЕБНАЯ\\s+ТРЕВОГА|EXERCISE|DRILL)"
-              + "\\s*[:!.,»\"\\])*–—-].*",
+          // A headline about manoeuvres is news: "Учения, назначенные на 5 мая".
+          "[\\s\\[(«\"*]*(?:(?:ОҚУ[\\s-]*ЖАТТЫҒУ|УЧЕНИЕ|УЧЕБНАЯ\\s+ТРЕВОГА|EXERCISE|DRILL)"
+              + "\\s*[:!.»\"\\])*–—-]|УЧЕНИЯ\\s*[:!»\"\\])*]).*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
   private ExerciseMark() {}

@@ -118,7 +118,12 @@ class TellWitnesses implements Witnesses {
     }
     Optional<AuditRecord> told = lastTold();
     boolean due =
-        told.map(t -> !clock.instant().isBefore(t.at().plus(settings.every()))).orElse(true);
+        told.map(
+                t ->
+                    // Told while the clock was ahead: the next one does not wait for that time.
+                    clock.instant().isBefore(t.at())
+                        || !clock.instant().isBefore(t.at().plus(settings.every())))
+            .orElse(true);
     boolean news = told.map(t -> records.size() > t.seq() + 1).orElse(records.size() > 0);
     if (due && news) {
       tell(Actor.SYSTEM);

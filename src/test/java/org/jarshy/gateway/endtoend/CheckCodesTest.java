@@ -110,7 +110,7 @@ class CheckCodesTest {
       String correction = next(READER, before);
       assertThat(correction).startsWith("ИСПРАВЛЕНИЕ: Алматы: 21:00-07:00 дома.\n");
       assertThat(answer(READER, correction)).startsWith("Да, это наш текст, ");
-      assertThat(answer(ANOTHER, code(correction))).startsWith("Не верьте: ");
+      assertThat(answer(ANOTHER, code(correction))).startsWith("Такого кода мы вам не давали.");
       assertThat(answer(ANOTHER, code(text))).startsWith("Устарело, ").contains("21:00-07:00");
 
       gateway.bean(Bulletins.class).cancel(update, "Комендатура отменила", DISPATCHER);

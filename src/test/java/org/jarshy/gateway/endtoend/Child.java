@@ -58,7 +58,7 @@ final class Child implements AutoCloseable {
 
   void awaitWhileAlive(BooleanSupplier until) {
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(20))
         .conditionEvaluationListener(
             c -> assertThat(process.isAlive()).as(() -> "the child ended: " + log()).isTrue())

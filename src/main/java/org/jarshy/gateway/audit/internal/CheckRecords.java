@@ -29,6 +29,7 @@ public final class CheckRecords {
   private final BitSet behindGap = new BitSet();
   private Problem first;
   private long lines;
+  private long withoutPayload;
   private boolean inOrder = true;
   private long gapAt = -1;
   private long gapFoundAs = -1;
@@ -67,6 +68,7 @@ public final class CheckRecords {
       return;
     }
     check(record, place);
+    withoutPayload += record.hasPayload() ? 0 : 1;
     tree.append(record.leafAt(place));
     List<Asked> asked = bySize.remove(tree.size());
     if (asked != null) {
@@ -79,6 +81,11 @@ public final class CheckRecords {
                       ? Compared.Result.MATCHES
                       : Compared.Result.DIFFERS));
     }
+  }
+
+  /** Records of which nobody can say what was done to whom: withheld in the export, or erased. */
+  public long withoutPayload() {
+    return withoutPayload;
   }
 
   /** In place of a record stands something that is none. */

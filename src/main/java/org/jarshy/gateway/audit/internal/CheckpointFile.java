@@ -57,7 +57,9 @@ public final class CheckpointFile {
 
   public CheckpointTexts read() {
     try {
-      return CheckpointTexts.read(exists() ? Files.readString(path, StandardCharsets.UTF_8) : "");
+      // Octets that a power cut tore apart spoil their own checkpoint, not those before and behind.
+      return CheckpointTexts.read(
+          exists() ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : "");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }

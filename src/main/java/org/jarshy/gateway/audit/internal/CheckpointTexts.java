@@ -28,6 +28,11 @@ public record CheckpointTexts(List<Checkpoint> found, List<String> unreadable) {
               + Checkpoint.SHORT
               + "\\s+([0-9]{1,15})\\s+([0-9]{1,12})\\s+([A-Za-z0-9+/]{43})\\s+([A-Za-z0-9+/]{86})"
               + "(?![A-Za-z0-9+/])");
+
+  /** What is left of one that lost a character on its way; it must not pass in silence. */
+  private static final Pattern TORN =
+      Pattern.compile("(?<![A-Za-z0-9+/])" + Checkpoint.SHORT + "\\s+[0-9]+");
+
   private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,17}");
   private static final String SIGNATURE = "— ";
   private static final String TIME = "time: ";
@@ -48,6 +53,7 @@ public record CheckpointTexts(List<Checkpoint> found, List<String> unreadable) {
       line.appendReplacement(rest, "");
     }
     line.appendTail(rest);
+    TORN.matcher(rest).results().forEach(torn -> unreadable.add(torn.group()));
     boolean hadShort = !found.isEmpty();
     notes(rest.toString().lines().map(String::strip).toList(), found, unreadable, hadShort);
     return new CheckpointTexts(List.copyOf(found), List.copyOf(unreadable));

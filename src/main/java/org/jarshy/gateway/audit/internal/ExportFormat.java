@@ -71,10 +71,13 @@ public final class ExportFormat {
             .put("at", record.at().toString())
             .put("actor", record.actor())
             .put("action", record.action());
-    if (record.hasPayload()) {
+    // A part of it alone is no record any more, and whoever verifies shall see that.
+    if (record.subject() != null || record.detail() != null || record.salt() != null) {
       line.put("subject", record.subject())
           .put("detail", record.detail())
-          .put("salt", Base64.getEncoder().encodeToString(record.salt()));
+          .put(
+              "salt",
+              record.salt() == null ? null : Base64.getEncoder().encodeToString(record.salt()));
     }
     return line.put("commitment", record.commitment().base64()).put("leaf", record.leaf().base64());
   }

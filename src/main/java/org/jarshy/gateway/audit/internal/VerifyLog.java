@@ -66,8 +66,9 @@ public final class VerifyLog {
       }
     }
     json.put("own_checkpoints_that_match", own);
+    json.put("without_payload", check.withoutPayload());
     if (problem == null) {
-      json.put("detail", advice(vouched, check.lines()));
+      json.put("detail", advice(vouched, check.lines()) + missing(check.withoutPayload()));
     }
     return new Verdict(problem == null, ExportFormat.write(json));
   }
@@ -83,6 +84,15 @@ public final class VerifyLog {
             + vouched
             + " records are what the witnessed checkpoint was made of; for those behind them there"
             + " is the log's own word.";
+  }
+
+  private static String missing(long records) {
+    return records == 0
+        ? ""
+        : " Of "
+            + records
+            + " records subject and detail are not here: withheld by whoever exported them, or erased"
+            + " by somebody.";
   }
 
   static ObjectNode head(Problem problem) {

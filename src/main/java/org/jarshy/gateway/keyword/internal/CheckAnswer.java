@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jarshy.gateway.bulletin.Bulletin;
+import org.jarshy.gateway.bulletin.ExerciseMark;
 import org.jarshy.gateway.bulletin.KeyFacts;
 import org.jarshy.gateway.kernel.Lang;
 
@@ -79,18 +80,33 @@ final class CheckAnswer {
     String when = said.at(old.changedAt());
     return now.liveAt(said.content.now())
         ? essence(now, now.textFor(lang), "check.replaced", said.wording, "when", when)
-        : said.wording.say("check.replaced.none", "when", when);
+        : marked(old, said, said.wording.say(takenBack(now), "when", when));
+  }
+
+  /** An update that does not hold yet, or has ended, took the place of the text all the same. */
+  private static String takenBack(Bulletin now) {
+    return now.state() == Bulletin.State.CANCELLED ? "check.replaced.none" : "check.replaced.other";
   }
 
   private static String over(String key, Bulletin bulletin, Instant when, Said said) {
-    return said.wording.say(
-        key,
-        "when",
-        said.at(when),
-        "source",
-        bulletin.content().source(),
-        "at",
-        said.at(bulletin.content().validFrom()));
+    return marked(
+        bulletin,
+        said,
+        said.wording.say(
+            key,
+            "when",
+            said.at(when),
+            "source",
+            bulletin.content().source(),
+            "at",
+            said.at(bulletin.content().validFrom())));
+  }
+
+  /** Nobody shall take the end of an exercise for the end of something real. */
+  private static String marked(Bulletin bulletin, Said said, String answer) {
+    return bulletin.content().exercise()
+        ? ExerciseMark.marked(said.wording.lang(), answer)
+        : answer;
   }
 
   /**

@@ -61,15 +61,23 @@ final class CheckQuestions {
     if (meant.intent() == Intent.NONE && found.digits() && PastedWords.onlyAsk(text)) {
       return true; // a digit too few or too many
     }
-    return found.printed()
-        && found.words().codePoints().filter(Character::isLetter).count() >= FEW_LETTERS;
+    return found.printed() && hasLetters(found.words());
+  }
+
+  private static boolean isText(String text) {
+    return hasLetters(text) && !PastedWords.onlyAsk(text);
+  }
+
+  private static boolean hasLetters(String text) {
+    return text.codePoints().filter(Character::isLetter).count() >= FEW_LETTERS;
   }
 
   /** Empty for silence. */
   Optional<AnswerRequest> answer(
       String text, Subscriber who, Conversation talk, Lang lang, Instant now) {
     CodeInText asked = CodeInText.of(text);
-    if (!asked.digits()) {
+    if (!asked.digits() || (asked.code() == null && isText(text))) {
+      // A text without its code can be true or false; "do not trust it" would be a guess.
       return Optional.of(AnswerRequest.of(Answer.CHECK_HOW, lang));
     }
     if (talk.checks.since(now.minus(DAY)) >= TRIES_A_DAY) {

@@ -50,7 +50,9 @@ record CodeInText(CheckCode code, String words, boolean digits, boolean printed)
       }
     }
     String all = String.join("", numbers.stream().map(MatchResult::group).toList());
-    if (all.length() == DIGITS) {
+    // Hours and dates of a text add up to eight digits as well; those are no code.
+    boolean digitsAlone = !LETTERS.matcher(folded).matches() || PastedWords.onlyAsk(text);
+    if (all.length() == DIGITS && digitsAlone) {
       return new CodeInText(code(all), NUMBER.matcher(folded).replaceAll(" "), true, false);
     }
     return new CodeInText(null, folded, !numbers.isEmpty(), false);

@@ -22,6 +22,12 @@ enum PastedWords {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
+  /** Hours, amounts and addresses: within them a sign is as good as a letter. */
+  private static final Pattern BOUND =
+      Pattern.compile("[\\p{L}\\p{N}]+(?:[.,:/@_?=&#+%~-]+[\\p{L}\\p{N}]+)+|[+#*]?\\p{N}+[#*%]?");
+
+  private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212]");
+
   private static final int FEW_WORDS = 2;
 
   /** Around a code when people ask about it; none of them is news. */
@@ -50,9 +56,12 @@ enum PastedWords {
       return NONE;
     }
     String pasted = core(words);
-    return pasted.equals(core(words(ours))) || pasted.equals(core(words(Latin.write(ours, lang))))
-        ? SAME
-        : OTHER;
+    for (String written : List.of(ours, Latin.write(ours, lang))) {
+      if (pasted.equals(core(words(written))) && bound(sent).containsAll(bound(written))) {
+        return SAME;
+      }
+    }
+    return OTHER;
   }
 
   /** Nothing but the wish to have something checked, whatever digits stand with it. */
@@ -73,6 +82,23 @@ enum PastedWords {
       to--;
     }
     return String.join("", words.subList(from, to));
+  }
+
+  /**
+   * What has a sign within it, letter for letter: {@code e-gov.kz} is not {@code egov.kz}, {@code
+   * bit.ly/a} not {@code bit.ly/A}, and 1.5 not 15.
+   */
+  private static List<String> bound(String text) {
+    String plain = DASHES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("-");
+    return BOUND.matcher(plain).results().map(found -> caseOfPath(found.group())).toList();
+  }
+
+  /** A phone may write a host with a capital letter; behind the host a capital is another page. */
+  private static String caseOfPath(String address) {
+    int path = address.indexOf('/');
+    int host = path < 0 ? address.length() : path;
+    return address.substring(0, host).toLowerCase(Locale.ROOT).replace('ё', 'е')
+        + address.substring(host);
   }
 
   private static List<String> words(String text) {

@@ -84,7 +84,7 @@ class AnswerCitizensTest {
         "ПРАВА | Памятки о правах сейчас нет.",
         "ҚҰҚЫҚ | Құқық туралы жадынама қазір жоқ.",
         "STATUS | Subscription off. Language: English. Place: not given. Topics: none.",
-        "48271935 | Не верьте: такого кода мы этому номеру не давали.",
+        "48271935 | Такого кода мы вам не давали.",
         "RUMOUR the bank is shut | Received, being checked. We will text you what we find.",
         "СЛУХ | Напишите СЛУХ и что вы слышали.",
         "РАС ПА | ӨСЕК деп, естігеніңізді жазыңыз.",

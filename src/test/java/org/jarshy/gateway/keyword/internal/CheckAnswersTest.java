@@ -160,8 +160,8 @@ class CheckAnswersTest {
 
     assertThat(unknown)
         .isEqualTo(
-            "Не верьте: такого кода мы этому номеру не давали. Верное: НОВОСТИ, КОМЕНДАНТ."
-                + " Спросить голосом: ТЕЛЕФОН");
+            "Такого кода мы вам не давали. Сверьте 8 цифр: если верны, тексту не верьте."
+                + " Напишите НОВОСТИ. Голосом: ТЕЛЕФОН");
     assertThat(desk.answerTo("ПРОВЕРИТЬ 4827 193")).isEqualTo(unknown);
     assertThat(desk.answerTo("ПРОВЕРИТЬ 482719355")).isEqualTo(unknown);
     assertThat(desk.codes.counted).containsOnly("+7701 null").hasSize(3);
@@ -178,7 +178,7 @@ class CheckAnswersTest {
         .contains("ИСПРАВЛЕНИЕ: ", "21:00");
     Msisdn other = new Msisdn("+77051112233");
     desk.receive(other, "0000 0077");
-    assertThat(desk.send()).singleElement().asString().startsWith("Не верьте: ");
+    assertThat(desk.send()).singleElement().asString().startsWith("Такого кода мы вам не давали.");
   }
 
   @Test
@@ -196,7 +196,7 @@ class CheckAnswersTest {
     Random random = new Random(1);
     for (int i = 0; i < 10; i++) {
       assertThat(desk.answerTo("CHECK " + random.nextInt(10_000_000, 40_000_000)))
-          .startsWith("Do not trust it");
+          .startsWith("We gave you no such code");
       desk.clock.advance(Duration.ofMinutes(2));
     }
     assertThat(desk.answerTo("4827 1935")).isNull();
@@ -262,5 +262,30 @@ class CheckAnswersTest {
       assertThat(answer).contains("8 727 300 10 0" + i);
     }
     assertThat(answer).contains("egov.kz", "19 января", "Акимат", "У вас иначе? Не верьте.");
+  }
+
+  @Test
+  void a_sign_within_an_address_or_an_amount_makes_it_another() {
+    String ours = "Выплаты 1.5 тыс. на сайте egov.kz и bit.ly/aB до 19 января";
+
+    assertThat(PastedWords.of(ours, ours, Lang.RU)).isEqualTo(PastedWords.SAME);
+    assertThat(PastedWords.of(ours.replace("egov.kz", "Egov.kz"), ours, Lang.RU))
+        .isEqualTo(PastedWords.SAME);
+    for (String[] change :
+        new String[][] {
+          {"egov", "e-gov"}, {"egov.kz", "eg.ov.kz"}, {"/aB", "/ab"}, {"1.5", "15"}
+        }) {
+      assertThat(PastedWords.of(ours.replace(change[0], change[1]), ours, Lang.RU))
+          .as(change[1])
+          .isEqualTo(PastedWords.OTHER);
+    }
+  }
+
+  @Test
+  void a_text_without_a_code_is_not_called_false_for_the_digits_in_it() {
+    assertThat(desk.answerTo("ПРОВЕРИТЬ Комендантский час в Алматы 23:00-07:00"))
+        .startsWith("Пришлите 8 цифр");
+    assertThat(desk.answerTo("ПРОВЕРИТЬ эвакуация Талгара 08.01.2022 17:00"))
+        .startsWith("Пришлите 8 цифр");
   }
 }
