@@ -32,10 +32,22 @@ class FindRumour {
 
   /**
    * @param strand to lengthen; null where only the newsroom's own wording is alike
-   * @param text a wording that says the very same, to be counted with; null where none does
+   * @param seen a wording that says the very same and was confirmed; null where none does
+   * @param unseen the same, not confirmed
    * @param certain true where a verdict on the rumour answers it
    */
-  record Match(long rumour, Long strand, Long text, boolean certain, double likeness) {}
+  record Match(long rumour, Long strand, Long seen, Long unseen, boolean certain, double likeness) {
+
+    /** No verdict answers it before an editor has looked. */
+    Match unsure() {
+      return new Match(rumour, strand, null, unseen, false, likeness);
+    }
+
+    /** A wording to be counted with; null where none says the very same. */
+    Long text() {
+      return seen != null ? seen : unseen;
+    }
+  }
 
   /** Null where it is a new one. The caller holds the turn. */
   Match match(Reading reading, Instant now) {
@@ -64,7 +76,7 @@ class FindRumour {
         certain |= Likeness.certain(reading, claim);
       }
       if (best >= Likeness.SAME) {
-        matches.add(new Match(verdict.rumour().value(), null, null, certain, best));
+        matches.add(new Match(verdict.rumour().value(), null, null, null, certain, best));
       }
       answered.put(verdict.rumour().value(), certain);
     }
@@ -82,7 +94,8 @@ class FindRumour {
     return new Match(
         match.rumour(),
         match.strand(),
-        match.text(),
+        match.seen(),
+        match.unseen(),
         match.certain() || answered.getOrDefault(match.rumour(), false),
         match.likeness());
   }
@@ -94,19 +107,22 @@ class FindRumour {
   }
 
   private Match match(Reading reading, List<RumourRows.Text> strand, Map<Long, Double> alike) {
-    Long text = null;
+    Long seen = null;
+    Long unseen = null;
     boolean certain = false;
     double best = 0;
     for (RumourRows.Text each : strand) {
       best = Math.max(best, alike.get(each.id()));
       Reading other = known.of(each.id());
       boolean saysTheSame = reading.saysTheSame(other);
-      if (saysTheSame && (text == null || each.confirmed())) {
-        text = each.id();
+      if (saysTheSame && each.confirmed()) {
+        seen = each.id();
+      } else if (saysTheSame) {
+        unseen = each.id();
       }
       certain |= each.confirmed() && (saysTheSame || Likeness.certain(reading, other));
     }
-    return new Match(strand.get(0).rumour(), strand.get(0).strand(), text, certain, best);
+    return new Match(strand.get(0).rumour(), strand.get(0).strand(), seen, unseen, certain, best);
   }
 
   private List<Reading> claims(Verdict verdict) {

@@ -1,5 +1,6 @@
 package org.jarshy.gateway.rumour;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,7 @@ final class Masked {
   static final int LONGEST = 300;
 
   /** No letter, so that it is no word of the claim. */
-  private static final String HIDDEN = "•••";
+  static final String HIDDEN = "•••";
 
   private static final Pattern LINK =
       Pattern.compile(
@@ -28,18 +29,33 @@ final class Masked {
   private static final Pattern DATE =
       Pattern.compile("\\p{Nd}{1,2}[./-]\\p{Nd}{1,2}[./-](?:\\p{Nd}{2}|\\p{Nd}{4})");
 
+  /** What is promised or lost, in thousands and millions: 500 000 тенге. */
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,3}(?: \\d{3}){1,2}");
+
+  /** From when to when: 23.00-07.00. */
+  private static final Pattern HOURS =
+      Pattern.compile("[0-2]?\\d\\.[0-5]\\d\\s?[-–]\\s?[0-2]?\\d\\.[0-5]\\d");
+
+  private static final List<Pattern> FACTS = List.of(DATE, AMOUNT, HOURS);
+
   private Masked() {}
 
   static String of(String text) {
-    String shown = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+    String shown = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Z}\\s]+", " ").strip();
     shown = MAIL.matcher(shown).replaceAll(HIDDEN);
     shown = LINK.matcher(shown).replaceAll(HIDDEN);
     shown = HANDLE.matcher(shown).replaceAll(HIDDEN);
-    shown =
-        NUMBER
-            .matcher(shown)
-            .replaceAll(m -> DATE.matcher(m.group()).matches() ? m.group() : HIDDEN);
+    shown = NUMBER.matcher(shown).replaceAll(m -> isFact(m.group()) ? m.group() : HIDDEN);
     return shown.length() > LONGEST ? cut(shown) : shown;
+  }
+
+  private static boolean isFact(String number) {
+    return FACTS.stream().anyMatch(fact -> fact.matcher(number).matches());
+  }
+
+  /** What is hidden may be what another text says otherwise. */
+  static boolean hides(String masked) {
+    return masked.contains(HIDDEN);
   }
 
   private static String cut(String text) {

@@ -4,9 +4,12 @@ import org.jarshy.gateway.kernel.Lang;
 
 /** What was found out about a rumour; names are stored. */
 public enum Ruling {
-  TRUE("РАС", "ПРАВДА", "TRUE"),
-  FALSE("ЖАЛҒАН", "ЛОЖЬ", "FALSE"),
-  UNVERIFIED("РАСТАЛМАДЫ", "НЕ ПОДТВЕРЖДЕНО", "UNVERIFIED");
+  TRUE("РАС: ", "ПРАВДА: ", "TRUE: "),
+  FALSE("ЖАЛҒАН ӨСЕК. Шындығы: ", "ЛОЖНЫЙ СЛУХ. На деле: ", "FALSE RUMOUR. In fact: "),
+  UNVERIFIED(
+      "ӨСЕК РАСТАЛМАДЫ. Белгілісі: ",
+      "СЛУХ НЕ ПОДТВЕРЖДЁН. Известно: ",
+      "UNCONFIRMED RUMOUR. What is known: ");
 
   private final String kk;
   private final String ru;
@@ -18,8 +21,11 @@ public enum Ruling {
     this.en = en;
   }
 
-  /** The first word of an answer: it must be plain before anybody reads on. */
-  public String word(Lang lang) {
+  /**
+   * The beginning of an answer, up to what is so: it must be plain before anybody reads on, and
+   * must not be read as a judgement of the words behind it.
+   */
+  public String lead(Lang lang) {
     return switch (lang) {
       case KK -> kk;
       case RU -> ru;

@@ -162,6 +162,45 @@ class RumourRows {
         utc(since));
   }
 
+  /** Whether an editor's verdict answered somebody there. */
+  boolean confirmedIn(long rumour, Region region) {
+    return region != null
+        && count(
+                "select count(*) from rumour_asker where rumour_id = ? and region = ?"
+                    + " and confirmed",
+                rumour,
+                region.slug())
+            > 0;
+  }
+
+  void confirmed(long asker) {
+    jdbc.sql("update rumour_asker set confirmed = true where id = ?").param(asker).update();
+  }
+
+  /** Asks something else now, that no verdict was told for. */
+  void asksAnew(long asker, long text) {
+    Optional<Long> before =
+        jdbc.sql("select text_id from rumour_asker where id = ? and text_id is not null")
+            .param(asker)
+            .query(Long.class)
+            .optional();
+    jdbc.sql(
+            "update rumour_asker set text_id = ?, confirmed = false, told_verdict = null,"
+                + " told_message = null, told_changed = false, queued_at = null where id = ?")
+        .params(text, asker)
+        .update();
+    // What leads to them by no row any more could not be erased with them.
+    before.ifPresent(this::forgetText);
+  }
+
+  private void forgetText(long text) {
+    jdbc.sql(
+            "delete from rumour_text where id = ? and not exists"
+                + " (select 1 from rumour_asker a where a.text_id = rumour_text.id)")
+        .param(text)
+        .update();
+  }
+
   /** Others who asked the same in a region. */
   long others(Asker asker) {
     return asker.region() == null

@@ -31,7 +31,7 @@ public record Statement(
   }
 
   /**
-   * The whole text a citizen reads: {@code ЛОЖЬ: … Источник: …}.
+   * The whole text a citizen reads: {@code ЛОЖНЫЙ СЛУХ. На деле: … Источник: …}.
    *
    * @param changed true for who was told otherwise before: that is said first
    */
@@ -40,8 +40,7 @@ public record Statement(
     String said = textFor(spoken).strip();
     String end = said.matches("(?s).*[.!?…]") ? "" : ".";
     return (changed ? changed(spoken) : "")
-        + ruling.word(spoken)
-        + ": "
+        + ruling.lead(spoken)
         + said
         + end
         + sourceWord(spoken)

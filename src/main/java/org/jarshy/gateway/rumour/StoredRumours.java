@@ -219,7 +219,7 @@ class StoredRumours implements Rumours {
 
   @Override
   public List<Advice> advice(Statement statement) {
-    return VerdictRules.advice(statement);
+    return VerdictRules.advice(statement, reader);
   }
 
   private <T> T step(Supplier<T> step) {

@@ -59,8 +59,9 @@ class TakeRumours implements AskRumours {
     FindRumour.Match match = find.match(reading, now);
     if (match != null) {
       Optional<RumourRows.Asker> before = rows.asker(match.rumour(), who);
+      match = sure(match, before.orElse(null), region, reading, words);
       if (before.isPresent()) {
-        // One number counts once, however it words it.
+        askAgain(before.get(), match, words, today, now);
         return new Taken(before.get().id());
       }
     }
@@ -76,9 +77,36 @@ class TakeRumours implements AskRumours {
     return new Taken(rows.insertAsker(rumour, who, kept, region, lang, tellLater, certain, now));
   }
 
+  /** What is hidden, or where it is meant, may be what makes it another question. */
+  private FindRumour.Match sure(
+      FindRumour.Match match,
+      RumourRows.Asker before,
+      Region region,
+      Reading reading,
+      String words) {
+    boolean here =
+        !reading.places().isEmpty()
+            || rows.confirmedIn(match.rumour(), region)
+            || (before != null && before.confirmed() && before.region() == region);
+    return here && !Masked.hides(words) ? match : match.unsure();
+  }
+
+  /**
+   * One number counts once, however it words it. Another question than the one that was answered is
+   * no repetition: an editor looks at it first.
+   */
+  private void askAgain(
+      RumourRows.Asker before, FindRumour.Match match, String words, LocalDate today, Instant now) {
+    if (match.certain() && !before.confirmed()) {
+      rows.confirmed(before.id());
+    } else if (!match.certain() && before.confirmed()) {
+      rows.asksAnew(before.id(), text(match, words, today, now));
+    }
+  }
+
   /** The wording to count it with. */
   private long text(FindRumour.Match match, String words, LocalDate today, Instant now) {
-    if (match.text() != null) {
+    if (match.text() != null && !Masked.hides(words)) {
       return match.text();
     }
     List<RumourRows.Text> all = rows.textsOf(match.rumour());

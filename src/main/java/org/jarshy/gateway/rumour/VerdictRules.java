@@ -3,11 +3,13 @@ package org.jarshy.gateway.rumour;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Kind;
@@ -30,11 +32,10 @@ final class VerdictRules {
   /** Said of bulletins; a verdict has its source and its end beside the text. */
   private static final Set<Advice.Code> OF_BULLETINS =
       EnumSet.of(
-          Advice.Code.NO_SOURCE,
-          Advice.Code.NO_PLACE,
-          Advice.Code.NO_END,
-          Advice.Code.OTHER_END,
-          Advice.Code.TOO_LONG);
+          Advice.Code.NO_SOURCE, Advice.Code.NO_END, Advice.Code.OTHER_END, Advice.Code.TOO_LONG);
+
+  private static final Pattern SOME_PLACE =
+      Pattern.compile("(?iu)казахстан|қазақстан|kazakhstan|област|облыс|region");
 
   private VerdictRules() {}
 
@@ -50,7 +51,7 @@ final class VerdictRules {
     claim(problems, statement, reader);
     expires(problems, statement, now);
     if (problems.isEmpty()) {
-      advice(statement).stream()
+      advice(statement, reader).stream()
           .filter(Advice::blocks)
           .forEach(a -> problems.merge(a.field(), a.sentence(), (one, two) -> one + " " + two));
     }
@@ -136,7 +137,7 @@ final class VerdictRules {
     return problems;
   }
 
-  static List<Advice> advice(Statement statement) {
+  static List<Advice> advice(Statement statement, RumourReader reader) {
     Content content =
         new Content(
             Kind.NEWS_DIGEST,
@@ -146,6 +147,21 @@ final class VerdictRules {
             null,
             null,
             null);
-    return Advice.on(content).stream().filter(a -> !OF_BULLETINS.contains(a.code())).toList();
+    List<Advice> advice = new ArrayList<>();
+    for (Lang lang : Lang.values()) {
+      String text = statement.texts().get(lang);
+      if (text != null && !text.isBlank() && !namesPlace(text, reader)) {
+        String sentence = "The text does not say where it holds; name the place, or the country.";
+        advice.add(new Advice(Advice.Code.NO_PLACE, "texts." + lang.code(), 0, 0, "", sentence));
+      }
+    }
+    Advice.on(content).stream().filter(a -> !OF_BULLETINS.contains(a.code())).forEach(advice::add);
+    return List.copyOf(advice);
+  }
+
+  /** A verdict has no area beside its text, and is told to whoever asks the same. */
+  private static boolean namesPlace(String text, RumourReader reader) {
+    return SOME_PLACE.matcher(text).find()
+        || !reader.read(text, LocalDate.EPOCH).places().isEmpty();
   }
 }

@@ -84,7 +84,7 @@ class RumourPagesTest extends ConsoleTest {
             content()
                 .string(
                     allOf(
-                        containsString("ЛОЖЬ: В Актау хлеб есть. Источник: КЧС."),
+                        containsString("ЛОЖНЫЙ СЛУХ. На деле: В Актау хлеб есть. Источник: КЧС."),
                         containsString("Approve and tell"))));
     long last = house.rumours.find(id).orElseThrow().lastText();
     MockHttpServletRequestBuilder approval =

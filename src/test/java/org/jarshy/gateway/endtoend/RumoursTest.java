@@ -116,9 +116,10 @@ class RumoursTest {
                 assertThat(texts(i)).hasSize(2);
               }
             });
-    assertThat(texts(0).get(1)).isEqualTo("ЛОЖЬ: В Актау хлеб есть. Источник: КЧС.");
-    assertThat(texts(1).get(1)).isEqualTo("ЖАЛҒАН: Ақтауда нан бар. Дереккөз: КЧС.");
-    assertThat(texts(2).get(1)).isEqualTo("FALSE: Aktau has bread. Source: КЧС.");
+    assertThat(texts(0).get(1))
+        .isEqualTo("ЛОЖНЫЙ СЛУХ. На деле: В Актау хлеб есть. Источник: КЧС.");
+    assertThat(texts(1).get(1)).isEqualTo("ЖАЛҒАН ӨСЕК. Шындығы: Ақтауда нан бар. Дереккөз: КЧС.");
+    assertThat(texts(2).get(1)).isEqualTo("FALSE RUMOUR. In fact: Aktau has bread. Source: КЧС.");
 
     decide(bread, Ruling.TRUE, "Ақтауда нан жоқ", "Хлеба в Актау нет", "Aktau has no bread");
     await()

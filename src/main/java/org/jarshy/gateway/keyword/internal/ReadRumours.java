@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Place;
 import org.jarshy.gateway.keyword.RumourWords;
@@ -31,7 +32,11 @@ final class ReadRumours implements RumourReader {
   private static final double UNKNOWN = 0.65;
 
   private static final int SHORTEST_WORD = 3;
-  private static final int LONGEST_AMOUNT = 5;
+  private static final int LONGEST_AMOUNT = 9;
+
+  /** Thousands and millions as people write them: 500 000. */
+  private static final Pattern GROUPED =
+      Pattern.compile("(?<![\\p{Nd}.,])\\d{1,3}(?:[ \\u00a0]\\d{3}){1,2}(?![\\p{Nd}])");
 
   private final RumourWords words;
   private final Stems kazakh = new Stems(Lang.KK);
@@ -49,7 +54,7 @@ final class ReadRumours implements RumourReader {
 
   @Override
   public Reading read(String text, LocalDate written) {
-    Claim claim = words.claim(text);
+    Claim claim = words.claim(GROUPED.matcher(text).replaceAll(m -> digits(m.group())));
     List<Piece> pieces = claim.pieces();
     Map<String, Double> terms = new LinkedHashMap<>();
     Set<String> acts = new LinkedHashSet<>();
@@ -102,6 +107,10 @@ final class ReadRumours implements RumourReader {
     claim.places().forEach(place -> places.add(slug(place)));
     return new Reading(
         terms, acts, opposed, actors, harm ? roles : Set.of(), places, numbers, days, denied);
+  }
+
+  private static String digits(String amount) {
+    return amount.replaceAll("\\D", "");
   }
 
   /** Its case says who did it to whom; in English its place does. */

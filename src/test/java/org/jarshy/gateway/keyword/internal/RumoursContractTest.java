@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.BulletinApproved;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Kind;
@@ -146,9 +147,9 @@ class RumoursContractTest {
     desk.rumours.rumours.approve(bread, revision(bread), detail(bread).lastText(), APPROVER);
     assertThat(told())
         .containsExactlyInAnyOrder(
-            "ЛОЖЬ: В Актау хлеб есть. Источник: КЧС.",
-            "ЖАЛҒАН: Ақтауда нан бар, дүкендер ашық. Дереккөз: КЧС.",
-            "FALSE: Aktau has bread. Source: КЧС.");
+            "ЛОЖНЫЙ СЛУХ. На деле: В Актау хлеб есть. Источник: КЧС.",
+            "ЖАЛҒАН ӨСЕК. Шындығы: Ақтауда нан бар, дүкендер ашық. Дереккөз: КЧС.",
+            "FALSE RUMOUR. In fact: Aktau has bread. Source: КЧС.");
     assertThat(told()).isEmpty();
 
     decide(bread, Ruling.TRUE, "Хлеба в Актау нет до 7 января.");
@@ -168,7 +169,7 @@ class RumoursContractTest {
     RumourId bread = all().get(0).id();
     decide(bread, Ruling.FALSE, "В Актау хлеб есть");
     told();
-    assertThat(ask(2, "Ақтауда нан жоқ деген рас па")).startsWith("ЖАЛҒАН: ");
+    assertThat(ask(2, "Ақтауда нан жоқ деген рас па")).startsWith("ЖАЛҒАН ӨСЕК. Шындығы: ");
     assertThat(ask(3, "правда ли что в Актау хлеб есть")).startsWith("Приняли");
     assertThat(ask(4, "правда ли что в Актау закончился хлеб и сухари")).startsWith("Приняли");
     assertThat(told()).isEmpty();
@@ -177,7 +178,93 @@ class RumoursContractTest {
     assertThat(desk.rumours.rumours.list(Filter.UNSEEN, Order.NEWEST, 9, 0)).hasSize(1);
     long rusks = seen.texts().stream().filter(t -> !t.confirmed()).findFirst().orElseThrow().id();
     desk.rumours.rumours.confirm(bread, revision(bread), Set.of(rusks), APPROVER);
-    assertThat(told()).containsExactly("ЛОЖЬ: В Актау хлеб есть. Источник: КЧС.");
+    assertThat(told()).containsExactly("ЛОЖНЫЙ СЛУХ. На деле: В Актау хлеб есть. Источник: КЧС.");
+  }
+
+  @Test
+  void amounts_and_hours_that_differ_are_other_rumours() {
+    ask(1, "СЛУХ выплатят 500 000 тенге");
+    ask(2, "СЛУХ выплатят 100 000 тенге");
+    ask(3, "СЛУХ выплатят 500 тенге");
+    ask(4, "СЛУХ комендантский час 23.00-07.00");
+    ask(5, "СЛУХ комендантский час 20.00-05.00");
+    assertThat(all()).hasSize(5);
+    ask(6, "правда ли что выплатят 500 000 тенге");
+    assertThat(all()).hasSize(5);
+  }
+
+  @Test
+  void what_is_hidden_is_never_certain() {
+    ask(1, "СЛУХ в Актау выплаты дают на bit.ly/a");
+    RumourId pay = all().get(0).id();
+    decide(pay, Ruling.TRUE, "В Актау дают выплаты");
+    assertThat(told()).hasSize(1);
+    assertThat(ask(2, "СЛУХ в Актау выплаты дают на bit.ly/evil")).startsWith("Приняли");
+    assertThat(told()).isEmpty();
+    RumourDetail seen = detail(pay);
+    assertThat(seen.summary().unseen()).isEqualTo(1);
+    assertThat(seen.texts()).hasSize(2);
+    desk.rumours.rumours.confirm(pay, revision(pay), Set.of(seen.lastText()), APPROVER);
+    assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void another_question_of_somebody_who_was_told_waits_for_the_editor() {
+    ask(1, "СЛУХ хлеб кончился в Актау");
+    RumourId bread = all().get(0).id();
+    decide(bread, Ruling.FALSE, "В Актау хлеб есть");
+    assertThat(told()).hasSize(1);
+    assertThat(ask(1, "правда ли что в Актау закончился хлеб и сухари")).startsWith("Приняли");
+    assertThat(told()).isEmpty();
+    assertThat(detail(bread).summary().askers()).isEqualTo(1);
+    assertThat(detail(bread).summary().unseen()).isEqualTo(1);
+    Set<Long> rusks = Set.of(detail(bread).lastText());
+    desk.rumours.rumours.confirm(bread, revision(bread), rusks, APPROVER);
+    assertThat(told()).containsExactly("ЛОЖНЫЙ СЛУХ. На деле: В Актау хлеб есть. Источник: КЧС.");
+    desk.rumours.asking.forget(desk.subscribers.of(phone(1)).id());
+    assertThat(rows("rumour_text")).isZero();
+  }
+
+  @Test
+  void who_waits_is_told_when_they_ask_what_is_answered() {
+    ask(1, "СЛУХ хлеб кончился в Актау");
+    RumourId bread = all().get(0).id();
+    decide(bread, Ruling.FALSE, "В Актау хлеб есть");
+    assertThat(told()).hasSize(1);
+    assertThat(ask(2, "правда ли что в Актау закончился хлеб и сухари")).startsWith("Приняли");
+    assertThat(ask(2, "правда ли что в Актау закончился хлеб")).startsWith("ЛОЖНЫЙ СЛУХ. ");
+    assertThat(told()).isEmpty();
+    assertThat(detail(bread).summary().unseen()).isZero();
+  }
+
+  @Test
+  void with_no_place_named_a_verdict_answers_only_regions_that_it_was_told_in() {
+    for (int i = 1; i <= 3; i++) {
+      desk.receive(phone(i), "ГОРОД " + (i == 2 ? "АЛМАТЫ" : "АКТАУ"));
+    }
+    desk.send();
+    ask(1, "СЛУХ хлеб кончился");
+    RumourId bread = all().get(0).id();
+    decide(bread, Ruling.FALSE, "В Актау хлеб есть");
+    assertThat(told()).hasSize(1);
+    assertThat(ask(2, "СЛУХ хлеб кончился")).startsWith("Приняли");
+    assertThat(ask(4, "СЛУХ хлеб кончился")).startsWith("Приняли");
+    assertThat(ask(3, "СЛУХ хлеб кончился")).startsWith("ЛОЖНЫЙ СЛУХ. ");
+    assertThat(told()).isEmpty();
+    RumourDetail seen = detail(bread);
+    assertThat(seen.summary().unseen()).isEqualTo(2);
+    Set<Long> elsewhere = Set.of(seen.lastText());
+    desk.rumours.rumours.confirm(bread, revision(bread), elsewhere, APPROVER);
+    assertThat(told()).hasSize(2);
+    assertThat(ask(4, "СЛУХ хлеб кончился")).startsWith("ЛОЖНЫЙ СЛУХ. ");
+  }
+
+  @Test
+  void the_editor_is_advised_to_name_the_place() {
+    assertThat(desk.rumours.rumours.advice(statement(Ruling.FALSE, "Хлеб есть")))
+        .anyMatch(a -> a.code() == Advice.Code.NO_PLACE && a.field().equals("texts.ru"));
+    assertThat(desk.rumours.rumours.advice(statement(Ruling.FALSE, "В Актау хлеб есть")))
+        .noneMatch(a -> a.code() == Advice.Code.NO_PLACE && a.field().equals("texts.ru"));
   }
 
   @Test
@@ -189,7 +276,7 @@ class RumoursContractTest {
     decide(bread, Ruling.UNVERIFIED, "Узнать про хлеб в Актау пока не удалось");
     assertThat(told())
         .containsExactly(
-            "НЕ ПОДТВЕРЖДЕНО: Узнать про хлеб в Актау пока не удалось. Источник: КЧС.");
+            "СЛУХ НЕ ПОДТВЕРЖДЁН. Известно: Узнать про хлеб в Актау пока не удалось. Источник: КЧС.");
   }
 
   @Test
@@ -203,7 +290,7 @@ class RumoursContractTest {
     assertThat(ask(3, "СЛУХ хлеб кончился в Актау")).startsWith("Приняли, проверяем. Спросите");
     decide(bread, Ruling.FALSE, "В Актау хлеб есть");
     assertThat(told()).hasSize(1);
-    assertThat(ask(3, "СЛУХ хлеб кончился в Актау")).startsWith("ЛОЖЬ: ");
+    assertThat(ask(3, "СЛУХ хлеб кончился в Актау")).startsWith("ЛОЖНЫЙ СЛУХ. На деле: ");
   }
 
   @Test
@@ -417,7 +504,7 @@ class RumoursContractTest {
     decide(all().get(0).id(), Ruling.FALSE, "В Актау хлеб есть");
     told();
     database.jdbc().sql("delete from rumour_text").update();
-    assertThat(ask(2, "правда ли что в Актау нет хлеба")).startsWith("ЛОЖЬ: ");
+    assertThat(ask(2, "правда ли что в Актау нет хлеба")).startsWith("ЛОЖНЫЙ СЛУХ. На деле: ");
     assertThat(all()).hasSize(1);
   }
 
