@@ -34,7 +34,7 @@ class Areas {
    * good; empty where no bucket has anything for it.
    */
   Optional<Area> open(AreaKey key, App app, Instant now) {
-    Optional<Area> known = find(key);
+    Optional<Area> known = find(key).map(this::whole);
     if (known.isPresent()) {
       return known;
     }
@@ -48,7 +48,27 @@ class Areas {
                 + " on conflict do nothing")
         .params(key.hex(), app.name(), Rendezvous.choose(key, open), utc(now))
         .update();
-    return find(key);
+    return find(key).map(this::whole);
+  }
+
+  /**
+   * An area that took its bucket while that was being split was not seen by the split: it follows
+   * now, to where the split would have put it.
+   */
+  private Area whole(Area area) {
+    long bucket = area.bucket();
+    Optional<Long> child = buckets.childOf(bucket, area.key());
+    while (child.isPresent()) {
+      bucket = child.get();
+      child = buckets.childOf(bucket, area.key());
+    }
+    if (bucket == area.bucket()) {
+      return area;
+    }
+    jdbc.sql("update proxy_area set bucket_id = ? where area_key = ?")
+        .params(bucket, area.key().hex())
+        .update();
+    return new Area(area.key(), bucket, area.replacedAt());
   }
 
   private Optional<Area> find(AreaKey key) {

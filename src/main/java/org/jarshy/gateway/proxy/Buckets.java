@@ -127,6 +127,16 @@ class Buckets {
         .list();
   }
 
+  /** The half that takes this area; empty while the bucket is not split. */
+  Optional<Long> childOf(long bucket, AreaKey area) {
+    List<Long> halves =
+        jdbc.sql("select id from proxy_bucket where parent_id = ? order by id")
+            .param(bucket)
+            .query(Long.class)
+            .list();
+    return halves.isEmpty() ? Optional.empty() : Optional.of(halves.get(key.half(bucket, area)));
+  }
+
   List<ProxyRow> members(long bucket) {
     return jdbc.sql(
             "select "

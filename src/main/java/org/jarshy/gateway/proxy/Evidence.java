@@ -65,6 +65,23 @@ class Evidence {
     return true;
   }
 
+  /**
+   * The censor knows one that was never let in: nobody may let it in any more.
+   *
+   * @return false where it was let in, or is burned
+   */
+  boolean burnedBefore(ProxyRow proxy, String reason, Actor actor, Instant now) {
+    rows.lock(proxy.app());
+    boolean proposed = rows.move(proxy.id(), State.PROPOSED, State.BURNED);
+    if (!proposed && !rows.move(proxy.id(), State.REJECTED, State.BURNED)) {
+      return false;
+    }
+    rows.burned(proxy.id(), actor.name(), reason, now);
+    audit.record(
+        actor, "proxy.burned", subject(proxy.id()), proposed ? "was proposed" : "was rejected");
+    return true;
+  }
+
   /** Enough people of enough areas complain: nobody new gets it. Nothing is replaced for that. */
   void suspected(ProxyId id, long areas, long complaints, long persons, Instant now) {
     if (PoolRules.isSuspicious(areas, complaints, persons) && rows.suspect(id, now)) {

@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,9 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Asks every living proxy once. What answers works. What does not answer in three rounds running,
- * in each of which another did, is burned; a round in which nothing answers says that the line is
- * cut, and nothing about proxies.
+ * Asks every living proxy once. What answers works. What does not answer in three rounds, in each
+ * of which another did after it, is burned. Failures that nothing answers after say that the line
+ * is cut, and nothing about proxies; so at the end of a round one that answered is asked again.
  */
 class ProbeRound {
 
@@ -107,27 +109,44 @@ class ProbeRound {
     }
     int answered = (int) answers.values().stream().filter(Boolean::booleanValue).count();
     if (answered > 0) {
-      answers.forEach(this::conclude);
+      upToTheLastAnswer(answers).forEach(this::conclude);
     }
     return answered;
+  }
+
+  /** Without the failures at the end, if they may be those of the line. */
+  private Map<ProxyRow, Boolean> upToTheLastAnswer(Map<ProxyRow, Boolean> answers) {
+    List<ProxyRow> asked = new ArrayList<>(answers.keySet());
+    int end = asked.size();
+    while (!answers.get(asked.get(end - 1))) {
+      end--;
+    }
+    if (end == asked.size() || answersStill(asked.get(end - 1))) {
+      return answers;
+    }
+    log.info("the line was cut in mid-round: {} failures count nothing", asked.size() - end);
+    Map<ProxyRow, Boolean> counted = new LinkedHashMap<>();
+    asked.subList(0, end).forEach(proxy -> counted.put(proxy, answers.get(proxy)));
+    return counted;
+  }
+
+  /** Asked whatever the breaker says: ten dead proxies in a row are no cut line either. */
+  private boolean answersStill(ProxyRow proxy) {
+    Endpoint endpoint = endpoint(proxy);
+    try {
+      return limiter.acquirePermission() && connects(endpoint);
+    } catch (Exception e) {
+      return false;
+    }
   }
 
   private boolean answers(ProxyRow proxy) {
     if (!limiter.acquirePermission()) {
       return false;
     }
-    Endpoint endpoint =
-        rows.link(proxy.id())
-            .map(link -> ProxyLink.read(proxy.kind(), link, hosts).endpoint())
-            .orElseThrow();
-    Callable<Boolean> connect =
-        () -> {
-          probe.connect(endpoint, timeout);
-          return true;
-        };
+    Endpoint endpoint = endpoint(proxy);
     try {
-      return breaker.executeCallable(
-          () -> time.executeFutureSupplier(() -> threads.submit(connect)));
+      return breaker.executeCallable(() -> connects(endpoint));
     } catch (CallNotPermittedException e) {
       throw e;
     } catch (Exception e) {
@@ -136,9 +155,25 @@ class ProbeRound {
     }
   }
 
+  private Endpoint endpoint(ProxyRow proxy) {
+    return rows.link(proxy.id())
+        .map(link -> ProxyLink.read(proxy.kind(), link, hosts).endpoint())
+        .orElseThrow();
+  }
+
+  private boolean connects(Endpoint endpoint) throws Exception {
+    Callable<Boolean> connect =
+        () -> {
+          probe.connect(endpoint, timeout);
+          return true;
+        };
+    return time.executeFutureSupplier(() -> threads.submit(connect));
+  }
+
   private void conclude(ProxyRow proxy, boolean answered) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    transactions.executeWithoutResult(
+    Crossed.again(
+        transactions,
         tx -> {
           if (answered) {
             evidence.working(proxy, now, Evidence.By.PROBE, now);

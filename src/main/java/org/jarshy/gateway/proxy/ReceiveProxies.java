@@ -105,7 +105,9 @@ class ReceiveProxies implements BundleReceiver {
 
   private String known(ProxyRow proxy, boolean burned, Instant seen, Instant now) {
     if (burned) {
-      boolean first = evidence.burned(proxy, "signed status", Actor.SYSTEM, now);
+      boolean first =
+          evidence.burned(proxy, "signed status", Actor.SYSTEM, now)
+              || evidence.burnedBefore(proxy, "signed status", Actor.SYSTEM, now);
       return first ? "burned" : "known already";
     }
     if (proxy.state() == PooledProxy.State.PROPOSED) {

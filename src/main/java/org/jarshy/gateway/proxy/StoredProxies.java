@@ -170,7 +170,8 @@ class StoredProxies implements Proxies {
   public void burn(ProxyId id, String reason, Actor actor) {
     requireWords("reason", reason, true);
     Instant now = now();
-    transactions.executeWithoutResult(
+    Crossed.again(
+        transactions,
         tx -> {
           if (!evidence.burned(locked(id), reason.strip(), actor, now)) {
             throw ProxyRefused.whole(

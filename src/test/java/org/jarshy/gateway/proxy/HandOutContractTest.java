@@ -240,6 +240,45 @@ class HandOutContractTest {
   }
 
   @Test
+  void an_area_that_a_split_did_not_see_follows_it_when_it_asks_next() {
+    house.admit(20);
+    int people = 60;
+    for (int i = 0; i < people; i++) {
+      given(i, far(i));
+    }
+    Map<String, Long> before = bucketsOfAreas();
+    burn(given(0, far(0)).get(0));
+    burn(given(0, far(0)).get(0));
+    Map<String, Long> after = bucketsOfAreas();
+    assertThat(after).isNotEqualTo(before);
+    before.forEach(
+        (area, bucket) ->
+            database
+                .jdbc()
+                .sql("update proxy_area set bucket_id = ? where area_key = ?")
+                .params(bucket, area)
+                .update());
+    clock.advance(PoolRules.DAY);
+    for (int i = 0; i < people; i++) {
+      HandOut got = ask(i, far(i), App.TELEGRAM);
+      assertThat(got).isNotInstanceOf(HandOut.None.class);
+    }
+    assertThat(bucketsOfAreas()).isEqualTo(after);
+  }
+
+  private Map<String, Long> bucketsOfAreas() {
+    Map<String, Long> buckets = new HashMap<>();
+    database
+        .jdbc()
+        .sql("select area_key, bucket_id from proxy_area")
+        .query(
+            row -> {
+              buckets.put(row.getString(1), row.getLong(2));
+            });
+    return buckets;
+  }
+
+  @Test
   void an_empty_reserve_leaves_halves_waiting_and_the_next_proxies_go_to_them() {
     house.admit(3);
     for (int i = 0; i < 20; i++) {

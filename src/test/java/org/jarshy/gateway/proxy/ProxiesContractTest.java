@@ -2,9 +2,11 @@ package org.jarshy.gateway.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.jarshy.gateway.proxy.TestProxies.APPROVES;
 import static org.jarshy.gateway.proxy.TestProxies.ENTERS;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,8 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jarshy.gateway.audit.AuditLogs;
@@ -31,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.ConcurrencyFailureException;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.Kind.class)
@@ -172,6 +180,24 @@ class ProxiesContractTest {
   }
 
   @Test
+  void a_signed_burned_ends_what_waits_for_approval_or_was_refused() {
+    ProxyId waiting = propose(1);
+    ProxyId refused = propose(2);
+    house.proxies.reject(refused, "чужой", APPROVES);
+    assertThat(receive(item(1, "burned"), item(2, "burned")))
+        .extracting(o -> o.words())
+        .containsExactly("burned", "burned");
+    assertThat(List.of(state(waiting), state(refused))).containsOnly(State.BURNED);
+    assertThat(audited()).endsWith("proxy.rejected", "proxy.burned", "proxy.burned");
+    refused(Rule.WRONG_STATE, "Nothing waits", () -> house.proxies.approve(waiting, APPROVES));
+    refused(Rule.INVALID, "It is burned", () -> propose(1));
+    assertThat(receive(item(1, "burned"), item(1, "ok")))
+        .extracting(o -> o.words())
+        .containsOnly("known already");
+    assertThat(state(waiting)).isEqualTo(State.BURNED);
+  }
+
+  @Test
   void a_bundle_with_one_bad_item_is_refused_with_the_rule() {
     String good = item(1, "ok");
     unusable(good.replace("\"proxy\"", "\"news\""), "type must be proxy");
@@ -244,6 +270,107 @@ class ProxiesContractTest {
     shut.remove("185.10.0.2");
     probing(shut, round -> assertThat(round.run()).isEqualTo(1));
     assertThat(state(dead)).isEqualTo(State.BURNED);
+  }
+
+  @Test
+  void a_line_cut_in_mid_round_burns_nothing_however_often() {
+    List<ProxyId> all = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      all.add(house.admit(LinkKind.MTPROTO, TestProxies.telegram(i)));
+    }
+    AtomicInteger connects = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(1);
+    try {
+      ProbeRound round =
+          house.probes(
+              (endpoint, timeout) -> {
+                // The first stays shut, the second answers, then the line is cut.
+                if (connects.incrementAndGet() != 2) {
+                  throw new ConnectException();
+                }
+              },
+              threads);
+      for (int i = 0; i < ProbeRound.ROUNDS_TO_BURN; i++) {
+        connects.set(0);
+        assertThat(round.run()).isEqualTo(1);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(state(all.get(0))).as("another answered after it").isEqualTo(State.BURNED);
+    assertThat(all.subList(1, 4)).extracting(this::state).doesNotContain(State.BURNED);
+    assertThat(house.rows.living()).allMatch(p -> p.failedProbes() == 0);
+  }
+
+  @Test
+  void a_burn_that_crosses_a_hand_out_is_begun_again() {
+    ProxyId id = house.admit(LinkKind.MTPROTO, TestProxies.telegram(1));
+    crossing(id, () -> house.proxies.burn(id, "не отвечает", ENTERS));
+    assertThat(state(id)).isEqualTo(State.BURNED);
+    assertThat(audited()).containsOnlyOnce("proxy.burned");
+  }
+
+  @Test
+  void what_a_probe_concludes_is_begun_again_too() {
+    house.admit(LinkKind.MTPROTO, TestProxies.telegram(1));
+    ProxyId dead = house.admit(LinkKind.MTPROTO, TestProxies.telegram(2));
+    house.rows.failedProbes(dead, ProbeRound.ROUNDS_TO_BURN - 1);
+    probing(
+        Set.of("185.10.0.3"), round -> crossing(dead, () -> assertThat(round.run()).isEqualTo(1)));
+    assertThat(state(dead)).isEqualTo(State.BURNED);
+  }
+
+  /** Somebody holds the proxy, and asks for its pools when the work holds them and waits for it. */
+  private void crossing(ProxyId id, Runnable work) {
+    CountDownLatch held = new CountDownLatch(1);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> hand =
+          other.submit(
+              () ->
+                  database
+                      .transactions()
+                      .executeWithoutResult(
+                          tx -> {
+                            if (isPostgres()) {
+                              // So that the work is the one that is ended.
+                              database.jdbc().sql("set local deadlock_timeout = '20s'").update();
+                            }
+                            database
+                                .jdbc()
+                                .sql("update proxy set areas = areas + 1 where id = ?")
+                                .param(id.value())
+                                .update();
+                            held.countDown();
+                            await().atMost(Duration.ofSeconds(20)).until(this::poolsAreHeld);
+                            house.rows.lock(App.TELEGRAM);
+                          }));
+      assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+      work.run();
+      try {
+        hand.get(20, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        assertThat(e).hasCauseInstanceOf(ConcurrencyFailureException.class);
+        assertThat(isPostgres()).as("there the work was ended").isFalse();
+      }
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  private boolean isPostgres() {
+    return database.dataSource() instanceof HikariDataSource;
+  }
+
+  private boolean poolsAreHeld() {
+    return database
+        .jdbc()
+        .sql("select app from proxy_app where app = 'TELEGRAM' for update skip locked")
+        .query(String.class)
+        .list()
+        .isEmpty();
   }
 
   @Test

@@ -188,8 +188,10 @@ final class Conversation {
     return passed(questionAt, LIST_STANDS, now) ? null : question;
   }
 
+  /** An answer that still waits to be sent must not bring the list back. */
   void endList() {
     question = null;
+    questionReply = null;
   }
 
   void asked(AnswerRequest list, long reply, Instant now) {

@@ -105,7 +105,6 @@ class CatalogueTest {
             Answer.RUMOUR_LIMIT,
             Answer.QUIET_LATER,
             Answer.FORGET_LATER,
-            Answer.PROXY_SOON,
             Answer.BAD_NOTED,
             Answer.BAD_NONE)) {
       String said =

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.directory.HelpTopic;
 import org.jarshy.gateway.gsm.Encoding;
 import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.Msisdn;
+import org.jarshy.gateway.keyword.Intent;
+import org.jarshy.gateway.keyword.Understanding;
 import org.jarshy.gateway.outbox.Binding;
 import org.jarshy.gateway.proxy.App;
 import org.jarshy.gateway.proxy.LinkKind;
@@ -19,6 +22,8 @@ import org.jarshy.gateway.proxy.TestProxies;
 import org.jarshy.gateway.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProxyAnswersTest {
 
@@ -49,7 +54,7 @@ class ProxyAnswersTest {
     assertThat(desk.answerTo("proxy telegram")).isEqualTo(link);
     desk.answerTo("LATIN");
     assertThat(desk.answerTo("PROXY")).as("whatever letters they chose").isEqualTo(link);
-    assertThat(desk.answerTo("ПРОКСИ")).startsWith("Proksi");
+    assertThat(desk.answerTo("ПРОКСИ")).contains("3 raza", "PLOKHO", "zavtra: PROKSI");
     assertThat(desk.answerTo("ПРОКСИ")).as("then silence").isNull();
     assertThat(desk.answerTo("НОВОСТИ")).as("to that alone").isNotNull();
   }
@@ -73,7 +78,7 @@ class ProxyAnswersTest {
     }
     assertThat(desk.send())
         .containsExactly(
-            "This proxy has just stopped working, so it was not sent. Text PROXY again.");
+            "This proxy has just stopped working, so it was not sent. Text PROXY later.");
     assertThat(desk.answerTo("PROXY")).startsWith("https://t.me/proxy?");
   }
 
@@ -148,6 +153,40 @@ class ProxyAnswersTest {
             .mapToLong(PooledProxy::complaints)
             .sum();
     assertThat(complaints).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RU | ПРОКСИ | ПЛОХО | Сегодня прокси уже отправляли 3 раза.",
+        "KZ | ПРОКСИ | НАШАР | Бүгін прокси 3 рет жіберілді.",
+        "EN | PROXY | BAD | We have sent the proxy 3 times today."
+      })
+  void who_asks_a_fourth_time_is_told_what_to_text_now_and_when_to_ask_again(
+      String language, String ask, String complain, String beginning) {
+    desk.pools.admit(1);
+    desk.answerTo(language);
+    for (int i = 0; i < 3; i++) {
+      assertThat(desk.answerTo(ask)).startsWith("https://");
+    }
+    assertThat(desk.answerTo(ask)).startsWith(beginning).contains(complain, ask);
+    assertThat(new Understanding().understand(complain).intent()).isEqualTo(Intent.BAD);
+    desk.answerTo(complain);
+    assertThat(desk.pools.proxies.list(App.TELEGRAM, 1, 0).get(0).complaints()).isEqualTo(1);
+  }
+
+  @Test
+  void a_list_still_waiting_to_be_sent_does_not_come_back_after_a_proxy() {
+    desk.pools.admit(1);
+    for (int i = 0; i < 9; i++) {
+      desk.content.help(
+          HelpTopic.LEGAL, Area.wholeCountry(), "Advocates " + i, "141" + i, "24/7", true);
+    }
+    desk.receive("HOTLINE");
+    desk.receive("PROXY");
+    assertThat(desk.send()).hasSize(2);
+    assertThat(desk.answerTo("MORE")).startsWith("Nothing to go on with.");
   }
 
   @Test
