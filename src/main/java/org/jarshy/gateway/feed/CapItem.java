@@ -92,12 +92,10 @@ final class CapItem {
           ? "It holds no words."
           : "It holds no text in Kazakh, Russian or English.";
     }
-    boolean over =
-        infos.values().stream().allMatch(i -> i.expires() != null && !i.expires().isAfter(now));
-    return over ? "It was over when it came." : null;
+    return infos.values().stream().allMatch(this::isPast) ? "It was over when it came." : null;
   }
 
-  /** The worst that each language says. */
+  /** The worst that each language says of what is not over; what is over, where all is. */
   private Map<Lang, CapAlert.Info> byLanguage() {
     Map<Lang, CapAlert.Info> infos = new EnumMap<>(Lang.class);
     boolean several = false;
@@ -108,15 +106,31 @@ final class CapItem {
       }
       CapAlert.Info other = infos.get(lang);
       several |= other != null;
-      if (other == null || rank(info) < rank(other)) {
+      if (other == null || before(info, other)) {
         infos.put(lang, info);
       }
+    }
+    boolean live = infos.values().stream().anyMatch(i -> !isOver(i));
+    if (live && infos.values().removeIf(this::isOver)) {
+      oddities.add("A part of it in another language is over and was left out.");
     }
     if (several) {
       oddities.add(
           "It has several parts in one language; the draft tells the worst. Read the original.");
     }
     return infos;
+  }
+
+  private boolean before(CapAlert.Info info, CapAlert.Info other) {
+    return isOver(info) == isOver(other) ? rank(info) < rank(other) : isOver(other);
+  }
+
+  private boolean isOver(CapAlert.Info info) {
+    return isPast(info) || info.responses().contains("AllClear");
+  }
+
+  private boolean isPast(CapAlert.Info info) {
+    return info.expires() != null && !info.expires().isAfter(now);
   }
 
   private Optional<Lang> lang(CapAlert.Info info) {
@@ -151,7 +165,7 @@ final class CapItem {
               source.settings().sourceName(),
               what(info),
               info.instruction().isEmpty() ? info.description() : info.instruction(),
-              DraftText.until(expires, zone, e.getKey()));
+              until(info, kind, zone, e.getKey()));
       cut |= text.cut();
       texts.put(e.getKey(), text.words());
     }
@@ -180,6 +194,14 @@ final class CapItem {
         null,
         Map.of(),
         worst);
+  }
+
+  /** Only an end that its source named: nobody is told one that was made up here. */
+  private String until(CapAlert.Info info, Kind kind, ZoneId zone, Lang lang) {
+    Instant end = info.expires();
+    return end == null || isPast(info) || end.isAfter(now.plus(kind.longestAhead()))
+        ? ""
+        : DraftText.until(end, zone, lang);
   }
 
   private Instant expires(Map<Lang, CapAlert.Info> infos, Kind kind) {

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.feed;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -20,6 +21,22 @@ final class CapSchema {
   private static final Pattern NAMES =
       Pattern.compile("(?:element |urn:[a-z:0-9.]+\"?:)'?(?:\\w+:)?([A-Za-z]+)");
 
+  /** What is quoted at such length is content, or a list of what would have been allowed. */
+  private static final Pattern LONG_VALUE = Pattern.compile("'[^']{80,}+'");
+
+  private static final int MOST_MESSAGE = 1_000;
+
+  /** The elements of CAP 1.2: any other word in a message may be content, and is not told on. */
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          ("alert identifier sender sent status msgType source scope restriction addresses code note"
+                  + " references incidents info language category event responseType urgency"
+                  + " severity certainty audience eventCode effective onset expires senderName"
+                  + " headline description instruction web contact parameter valueName value"
+                  + " resource resourceDesc mimeType size uri derefUri digest area areaDesc polygon"
+                  + " circle geocode altitude ceiling")
+              .split(" "));
+
   private CapSchema() {}
 
   static void check(Element alert) throws Unreadable {
@@ -35,8 +52,17 @@ final class CapSchema {
   }
 
   private static String where(String message) {
-    Matcher names = NAMES.matcher(message == null ? "" : message);
-    return names.find() ? ", at or near its element " + names.group(1) + "." : ".";
+    String bounded = LONG_VALUE.matcher(message == null ? "" : message).replaceAll("''");
+    if (bounded.length() > MOST_MESSAGE) {
+      return ".";
+    }
+    Matcher names = NAMES.matcher(bounded);
+    while (names.find()) {
+      if (ELEMENTS.contains(names.group(1))) {
+        return ", at or near its element " + names.group(1) + ".";
+      }
+    }
+    return ".";
   }
 
   private static Schema load() {

@@ -9,8 +9,11 @@ final class CleanText {
   private static final Pattern SILENT =
       Pattern.compile("(?is)<(script|style|noscript|iframe)\\b.*?(</\\1\\s*>|$)|<!--.*?(-->|$)");
   private static final Pattern BREAK =
-      Pattern.compile("(?i)<(?:br|/?p|/?div|/?li|/?h[1-6]|/?tr|/?td)\\b[^>]*>");
+      Pattern.compile("(?i)<(?:br|/?p|/?div|/?li|/?h[1-6]|/?tr|/?td)\\b[^<>]*>");
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>|<![^<>]*>");
+
+  /** Many times what any draft takes of it. */
+  private static final int MOST_HTML = 64_000;
 
   /** Controls, signs that hide or reorder words, what has no meaning, halves of characters. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\x{FFFD}]");
@@ -32,7 +35,8 @@ final class CleanText {
     if (html == null || html.isEmpty()) {
       return "";
     }
-    String words = SILENT.matcher(html).replaceAll(" ");
+    String cut = html.length() > MOST_HTML ? html.substring(0, MOST_HTML) : html;
+    String words = SILENT.matcher(cut).replaceAll(" ");
     words = BREAK.matcher(words).replaceAll(" ");
     words = TAG.matcher(words).replaceAll("");
     return seen(HtmlUtils.htmlUnescape(words));

@@ -144,6 +144,32 @@ class FeedRows {
                 jdbc.sql("insert into feed_about (item, bulletin) values (?, ?)")
                     .params(id, b.value())
                     .update());
+    item.earlier().stream()
+        .distinct()
+        .forEach(
+            named ->
+                jdbc.sql("insert into feed_named (item, item_key) values (?, ?)")
+                    .params(id, named)
+                    .update());
+  }
+
+  /**
+   * What came of a source about a name under another one, oldest first.
+   *
+   * @param published when its publisher says that it said so
+   */
+  record Naming(Message message, Instant published) {}
+
+  List<Naming> namings(String source, String key) {
+    return jdbc.sql(
+            """
+            select i.message, i.published_at from feed_named n join feed_item i on i.id = n.item
+            where n.item_key = ? and i.source = ? and i.item_key <> ? order by i.id""")
+        .params(key, source, key)
+        .query(
+            (row, n) ->
+                new Naming(Message.valueOf(row.getString("message")), instant(row, "published_at")))
+        .list();
   }
 
   private static String joined(List<String> remarks) {

@@ -21,9 +21,9 @@ final class FetchFailed extends Exception {
     /** Status 429, or 503 that says when to come again. */
     TOO_MANY(true, true),
     /** Any other status. */
-    STATUS(false, true),
+    STATUS(false, false),
     /** A private address, a redirect that may not be followed, too large a body. */
-    NOT_ALLOWED(false, true),
+    NOT_ALLOWED(false, false),
     /** What came cannot be read. */
     UNREADABLE(false, false),
     /** Not asked at all: it kept failing, or was asked often enough. */
@@ -42,7 +42,10 @@ final class FetchFailed extends Exception {
       return again;
     }
 
-    /** True where it is the source's own failing, which its breaker counts. */
+    /**
+     * True where the source itself fails, which its breaker counts. One address that is not there
+     * says nothing about the others.
+     */
     boolean counts() {
       return counts;
     }

@@ -14,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -37,6 +39,8 @@ final class FetchSource {
   private final WebClient inside;
   private final FetchLimits limits;
   private final Clock clock;
+  private final Set<CompletableFuture<Fetched>> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
   private final Map<String, Guards> guards = new ConcurrentHashMap<>();
 
   /**
@@ -79,6 +83,9 @@ final class FetchSource {
    * @param validators NONE to get it whatever happened
    */
   Fetched fetch(FeedSource source, URI address, Validators validators) throws FetchFailed {
+    if (stopping) {
+      throw new FetchFailed(Trouble.LEFT_ALONE, "The service is stopping.");
+    }
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", ACCEPT);
     headers.put("Accept-Encoding", "gzip");
@@ -99,17 +106,38 @@ final class FetchSource {
     return guards(source)
         .ask(
             () ->
-                client
-                    .get(question)
-                    .thenApply(
-                        response -> {
-                          try {
-                            return judge(response, source.maxBytes());
-                          } catch (FetchFailed e) {
-                            throw new CompletionException(e);
-                          }
-                        })
-                    .toCompletableFuture());
+                running(
+                    client
+                        .get(question)
+                        .thenApply(
+                            response -> {
+                              try {
+                                return judge(response, source.maxBytes(), validators);
+                              } catch (FetchFailed e) {
+                                throw new CompletionException(e);
+                              }
+                            })
+                        .toCompletableFuture()));
+  }
+
+  /** Cancelled when it stops; not asked at all after that. */
+  private CompletableFuture<Fetched> running(CompletableFuture<Fetched> question) {
+    running.add(question);
+    question.whenComplete((answer, failure) -> running.remove(question));
+    if (stopping) {
+      question.cancel(true);
+    }
+    return question;
+  }
+
+  /** Whoever waits for an answer waits no longer, and no more is asked. */
+  void stop() {
+    stopping = true;
+    running.forEach(question -> question.cancel(true));
+  }
+
+  boolean isStopping() {
+    return stopping;
   }
 
   FeedStatus.Breaker state(FeedSource source) {
@@ -120,9 +148,14 @@ final class FetchSource {
     return guards.computeIfAbsent(source.id(), id -> new Guards(source, limits, clock));
   }
 
-  private Fetched judge(HttpResponse<byte[]> response, int maxBytes) throws FetchFailed {
+  private Fetched judge(HttpResponse<byte[]> response, int maxBytes, Validators validators)
+      throws FetchFailed {
     HttpHeaders headers = response.headers();
     int status = response.statusCode();
+    if (status == 304 && Validators.NONE.equals(validators)) {
+      throw new FetchFailed(
+          Trouble.STATUS, "It answered with status 304 to a question without a condition.");
+    }
     if (status == 304) {
       return new Fetched(null, "", null, null);
     }

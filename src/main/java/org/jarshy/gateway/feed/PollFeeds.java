@@ -177,7 +177,9 @@ class PollFeeds implements DisposableBean {
 
   private void look(FeedSource source) {
     try {
-      told(source, poll.poll(source));
+      if (!fetch.isStopping()) {
+        told(source, poll.poll(source));
+      }
     } catch (RuntimeException e) {
       // The loop survives; the message may hold what was read.
       log.warn("feed {} failed: {}", source.id(), e.getClass().getName());
@@ -251,11 +253,14 @@ class PollFeeds implements DisposableBean {
 
   @Override
   public void destroy() throws InterruptedException {
-    timer.shutdownNow();
-    pool.shutdownNow();
-    web.shutdownNow();
+    // Nobody is interrupted who may be within the database: H2 closes its file under such a thread.
+    fetch.stop();
+    pool.shutdown();
     if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
       log.warn("feeds were still being read {} s after the stop", STOP_SECONDS);
     }
+    // These only wait for the network.
+    web.shutdownNow();
+    timer.shutdownNow();
   }
 }

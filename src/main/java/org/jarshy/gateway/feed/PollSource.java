@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jarshy.gateway.feed.FetchFailed.Trouble;
 import org.jarshy.gateway.feed.Fetched.Validators;
 import org.slf4j.Logger;
@@ -20,6 +24,13 @@ final class PollSource {
   /** Of a list of alerts; the others follow at the next look. */
   static final int MOST_LINKS = 50;
 
+  /** A link that failed is left alone for so long. */
+  private static final Duration FAILED_AGAIN = Duration.ofMinutes(10);
+
+  /** After these the next link would fare no better. */
+  private static final Set<Trouble> GIVE_UP =
+      Set.of(Trouble.UNREACHABLE, Trouble.TOO_MANY, Trouble.LEFT_ALONE);
+
   /** A server cannot ask to be left alone for ever. */
   private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
 
@@ -28,6 +39,9 @@ final class PollSource {
   private final FeedRows rows;
   private final TakeItems take;
   private final Clock clock;
+
+  /** By source and mark: when a link failed last. Forgotten at a restart, which does no harm. */
+  private final Map<String, Map<String, Instant>> failing = new ConcurrentHashMap<>();
 
   PollSource(FetchSource fetch, SourceRows sources, FeedRows rows, TakeItems take, Clock clock) {
     this.fetch = fetch;
@@ -58,6 +72,10 @@ final class PollSource {
       read(source, answer);
       return Told.ANSWERED;
     } catch (FetchFailed failure) {
+      if (fetch.isStopping()) {
+        // What was given up for the stop is no failing of its source.
+        return Told.NOTHING;
+      }
       failed(source, failure);
       return switch (failure.trouble()) {
         case UNREACHABLE -> Told.UNREACHABLE;
@@ -72,16 +90,26 @@ final class PollSource {
     Instant now = clock.instant();
     ReadAnswer read;
     try {
-      read = ReadAnswer.of(answer, source.settings().url(), source, now);
+      read = understood(answer, source.settings().url(), source);
     } catch (Unreadable e) {
       throw new FetchFailed(Trouble.UNREADABLE, e.getMessage());
     }
     List<Item> items = new ArrayList<>(read.items());
     List<String> problems = new ArrayList<>(read.problems());
-    List<String> marks = new ArrayList<>();
+    Map<String, List<Item>> marks = new LinkedHashMap<>();
     FetchFailed broken = follow(source, read.links(), items, problems, marks);
-    take.take(source, items);
-    marks.forEach(mark -> rows.followed(source.id(), mark, now));
+    List<Item> lost = take.take(source, items);
+    if (!lost.isEmpty()) {
+      problems.add("Some of it could not be stored; it is read again.");
+    }
+    marks.forEach(
+        (mark, led) -> {
+          if (led.stream().anyMatch(lost::contains)) {
+            failing.computeIfAbsent(source.id(), id -> new ConcurrentHashMap<>()).put(mark, now);
+          } else {
+            rows.followed(source.id(), mark, now);
+          }
+        });
     if (broken != null) {
       throw broken;
     }
@@ -93,7 +121,7 @@ final class PollSource {
         items.stream().map(Item::published).max(Comparator.naturalOrder()).orElse(null),
         now);
     if (!problems.isEmpty()) {
-      log.info("feed {}: {}", source.id(), problems);
+      log.info("feed {}: {}", source.id(), problems.stream().distinct().toList());
     }
   }
 
@@ -107,10 +135,18 @@ final class PollSource {
       List<ReadAnswer.Link> links,
       List<Item> items,
       List<String> problems,
-      List<String> marks) {
+      Map<String, List<Item>> marks) {
+    Map<String, Instant> failed =
+        failing.computeIfAbsent(source.id(), id -> new ConcurrentHashMap<>());
+    failed.keySet().retainAll(links.stream().map(ReadAnswer.Link::mark).toList());
     int asked = 0;
-    for (ReadAnswer.Link link : links) {
+    for (ReadAnswer.Link link : lastFailedLast(links, failed)) {
       if (rows.isFollowed(source.id(), link.mark())) {
+        continue;
+      }
+      Instant last = failed.get(link.mark());
+      if (last != null && clock.instant().isBefore(last.plus(FAILED_AGAIN))) {
+        problems.add("A link of its list failed a short while ago; it is tried again later.");
         continue;
       }
       if (asked++ == MOST_LINKS) {
@@ -118,25 +154,47 @@ final class PollSource {
         return null;
       }
       try {
-        items.addAll(followed(source, link.address()));
-        marks.add(link.mark());
+        List<Item> led = followed(source, link.address());
+        items.addAll(led);
+        marks.put(link.mark(), led);
+        failed.remove(link.mark());
       } catch (Unreadable e) {
         // It will read no better tomorrow.
-        marks.add(link.mark());
+        marks.put(link.mark(), List.of());
         problems.add(e.getMessage());
       } catch (FetchFailed e) {
-        if (e.trouble() != Trouble.STATUS && e.trouble() != Trouble.NOT_ALLOWED) {
+        if (GIVE_UP.contains(e.trouble())) {
           return e;
         }
+        failed.put(link.mark(), clock.instant());
         problems.add(e.getMessage());
       }
     }
     return null;
   }
 
+  /** A link that leads nowhere does not stand before those that nobody looked at yet. */
+  private static List<ReadAnswer.Link> lastFailedLast(
+      List<ReadAnswer.Link> links, Map<String, Instant> failed) {
+    return links.stream()
+        .sorted(Comparator.comparing(link -> failed.getOrDefault(link.mark(), Instant.MIN)))
+        .toList();
+  }
+
+  /** Whatever a library trips over is a fault of the document, not of the loop. */
+  private ReadAnswer understood(Fetched answer, URI from, FeedSource source)
+      throws Unreadable, FetchFailed {
+    try {
+      return ReadAnswer.of(answer, from, source, clock.instant());
+    } catch (RuntimeException e) {
+      throw new FetchFailed(
+          Trouble.UNREADABLE, "It cannot be read: " + e.getClass().getSimpleName() + ".");
+    }
+  }
+
   private List<Item> followed(FeedSource source, URI address) throws FetchFailed, Unreadable {
     Fetched answer = fetch.fetch(source, address, Validators.NONE);
-    ReadAnswer read = ReadAnswer.of(answer, address, source, clock.instant());
+    ReadAnswer read = understood(answer, address, source);
     boolean news = read.items().stream().anyMatch(i -> i.message() == Message.NEWS);
     if (news || !read.links().isEmpty()) {
       throw new Unreadable("A link of its list leads to something else than an alert.");

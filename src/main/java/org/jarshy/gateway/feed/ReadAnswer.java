@@ -1,6 +1,7 @@
 package org.jarshy.gateway.feed;
 
 import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEnclosure;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.feed.synd.SyndLink;
@@ -13,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -31,6 +34,7 @@ record ReadAnswer(List<Item> items, List<Link> links, List<String> problems) {
   static final int MOST_ITEMS = 200;
 
   static final int MAX_ORIGINAL_BYTES = 256 * 1024;
+  private static final String CAP_NAMESPACES = "urn:oasis:names:tc:emergency:cap:";
   private static final String CAP_TYPE = "application/cap+xml";
 
   /**
@@ -101,9 +105,11 @@ record ReadAnswer(List<Item> items, List<Link> links, List<String> problems) {
       }
       Element element = elements.size() == feed.getEntries().size() ? elements.get(index) : null;
       index++;
-      Optional<URI> alert = alertOf(entry, from, source);
+      Optional<URI> alert = alertOf(entry, element == null ? root : element, from, source);
       if (alert.isPresent() && source.leadsTo(alert.get().getHost())) {
         links.add(new Link(alert.get(), Fingerprint.of(markOf(entry) + alert.get())));
+      } else if (alert.isEmpty() && isAlert(entry, element == null ? root : element)) {
+        problems.add("It holds an entry about an alert that leads to none that can be fetched.");
       } else if (alert.isPresent()) {
         problems.add("It leads to an alert on another host, which link-hosts does not name.");
       } else if (source.settings().type() != SourceSettings.Type.CAP) {
@@ -118,14 +124,15 @@ record ReadAnswer(List<Item> items, List<Link> links, List<String> problems) {
     return items.isEmpty() ? Xml.outermost(root, null, "entry") : items;
   }
 
-  /** The alert that an entry leads to: by its type, or by its only link where alerts are due. */
-  private static Optional<URI> alertOf(SyndEntry entry, URI from, FeedSource source) {
-    Optional<String> typed =
-        entry.getLinks().stream()
-            .filter(l -> CAP_TYPE.equals(l.getType()))
-            .map(SyndLink::getHref)
-            .findFirst();
-    if (typed.isEmpty() && source.settings().type() == SourceSettings.Type.CAP) {
+  /**
+   * The alert that an entry leads to: by its type or ending, or by its only link where an alert is
+   * due.
+   */
+  private static Optional<URI> alertOf(
+      SyndEntry entry, Element element, URI from, FeedSource source) {
+    Optional<String> typed = typed(entry);
+    if (typed.isEmpty()
+        && (source.settings().type() == SourceSettings.Type.CAP || holdsCap(element))) {
       typed = Optional.ofNullable(entry.getLink());
     }
     return typed.flatMap(
@@ -138,6 +145,46 @@ record ReadAnswer(List<Item> items, List<Link> links, List<String> problems) {
             return Optional.empty();
           }
         });
+  }
+
+  /** True where it is about an alert, which is never told as news. */
+  private static boolean isAlert(SyndEntry entry, Element element) {
+    return typed(entry).isPresent()
+        || holdsCap(element)
+        || entry.getLinks().stream().anyMatch(l -> isCap(l.getType()))
+        || entry.getEnclosures().stream().anyMatch(e -> isCap(e.getType()));
+  }
+
+  private static Optional<String> typed(SyndEntry entry) {
+    return Stream.of(
+            entry.getLinks().stream().filter(l -> isCap(l.getType())).map(SyndLink::getHref),
+            entry.getEnclosures().stream()
+                .filter(e -> isCap(e.getType()))
+                .map(SyndEnclosure::getUrl),
+            entry.getLinks().stream().map(SyndLink::getHref).filter(ReadAnswer::endsInCap),
+            Stream.ofNullable(entry.getLink()).filter(ReadAnswer::endsInCap))
+        .flatMap(found -> found)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static boolean isCap(String type) {
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(CAP_TYPE);
+  }
+
+  private static boolean endsInCap(String address) {
+    return address != null
+        && address.strip().split("[?#]", 2)[0].toLowerCase(Locale.ROOT).endsWith(".cap");
+  }
+
+  /** Some lists say in elements of CAP what their alerts are about. */
+  private static boolean holdsCap(Element element) {
+    return Xml.children(element).stream()
+        .anyMatch(
+            child ->
+                (child.getNamespaceURI() != null
+                        && child.getNamespaceURI().startsWith(CAP_NAMESPACES))
+                    || holdsCap(child));
   }
 
   private static String markOf(SyndEntry entry) {

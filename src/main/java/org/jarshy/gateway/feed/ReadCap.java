@@ -4,10 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jarshy.gateway.bulletin.Severity;
 import org.w3c.dom.Element;
@@ -20,6 +23,9 @@ final class ReadCap {
 
   /** CAP 1.2 §3.2.1: a space, a comma or markup in them would break every reference. */
   private static final Pattern NAME = Pattern.compile("[^\\s,<&]{1,200}");
+
+  private static final int MOST_REFERENCES = 200;
+  private static final int LONGEST_KEY = 401;
 
   private final List<String> oddities = new ArrayList<>();
 
@@ -71,7 +77,7 @@ final class ReadCap {
   }
 
   private CapAlert.Info info(Element info) throws Unreadable {
-    Set<String> responses = new HashSet<>();
+    SortedSet<String> responses = new TreeSet<>();
     List<String> areas = new ArrayList<>();
     for (Element child : Xml.children(info)) {
       if ("responseType".equals(child.getLocalName())) {
@@ -84,7 +90,8 @@ final class ReadCap {
     return new CapAlert.Info(
         text(info, "language"),
         CleanText.of(text(info, "event")),
-        Set.copyOf(responses),
+        // In an order that no start changes: the words are compared with those of earlier runs.
+        Collections.unmodifiableSortedSet(responses),
         severity(text(info, "severity")),
         onset == null ? instant(text(info, "effective")) : onset,
         instant(text(info, "expires")),
@@ -95,18 +102,31 @@ final class ReadCap {
         List.copyOf(areas));
   }
 
+  /** Some services write blanks after the commas, and some leave the time out. */
   private List<String> references(String written) {
-    List<String> keys = new ArrayList<>();
-    for (String reference : written.isBlank() ? new String[0] : written.strip().split("\\s+")) {
+    String together = written.strip().replaceAll("\\s+", " ").replace(", ", ",").replace(" ,", ",");
+    Set<String> keys = new LinkedHashSet<>();
+    for (String reference : together.isEmpty() ? new String[0] : together.split(" ")) {
       String[] parts = reference.split(",", -1);
       // The time is not compared: services are known to write that of the update there.
-      if (parts.length == 3 && !parts[0].isEmpty() && !parts[1].isEmpty()) {
-        keys.add(parts[0] + "," + parts[1]);
+      boolean whole = parts.length == 2 || parts.length == 3;
+      if (!whole || parts[0].isEmpty() || parts[1].isEmpty()) {
+        odd("A reference of it is not written as sender,identifier,sent.");
+      } else if (parts[0].length() + 1 + parts[1].length() > LONGEST_KEY) {
+        odd("A reference of it is longer than any alert may be named.");
+      } else if (keys.size() == MOST_REFERENCES) {
+        odd("It names more than %d earlier ones; the others were left.".formatted(MOST_REFERENCES));
       } else {
-        oddities.add("A reference of it is not written as sender,identifier,sent.");
+        keys.add(parts[0] + "," + parts[1]);
       }
     }
     return List.copyOf(keys);
+  }
+
+  private void odd(String oddity) {
+    if (!oddities.contains(oddity)) {
+      oddities.add(oddity);
+    }
   }
 
   private static Severity severity(String written) {

@@ -3,6 +3,7 @@ package org.jarshy.gateway.feed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -16,6 +17,8 @@ import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Provenance;
 import org.jarshy.gateway.bulletin.Provenances;
 import org.jarshy.gateway.kernel.BulletinId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,6 +34,14 @@ class TakeItems {
 
   /** A feed that rewrites one item again and again does not fill the desk. */
   private static final int MOST_VERSIONS = 3;
+
+  private static final Comparator<Bulletin> BY_ID = Comparator.comparing(b -> b.id().value());
+
+  /** Said at the same time: an alert before its update, and both before their end. */
+  private static final Comparator<Item> ORDER =
+      Comparator.comparing(Item::published).thenComparing(Item::message);
+
+  private static final Logger log = LoggerFactory.getLogger(TakeItems.class);
 
   private final FeedRows rows;
   private final Bulletins bulletins;
@@ -51,9 +62,13 @@ class TakeItems {
     this.clock = clock;
   }
 
-  /** The oldest first, so that an update finds what it updates; of news, the newest are drafted. */
-  void take(FeedSource source, List<Item> items) {
-    List<Item> sorted = items.stream().sorted(Comparator.comparing(Item::published)).toList();
+  /**
+   * The oldest first, so that an update finds what it updates; of news, the newest are drafted.
+   *
+   * @return those that could not be stored; they keep no other from it
+   */
+  List<Item> take(FeedSource source, List<Item> items) {
+    List<Item> sorted = items.stream().sorted(ORDER).toList();
     Set<Item> fresh = new LinkedHashSet<>();
     for (int i = sorted.size() - 1; i >= 0; i--) {
       Item item = sorted.get(i);
@@ -62,11 +77,23 @@ class TakeItems {
         fresh.add(item);
       }
     }
+    List<Item> failed = new ArrayList<>();
+    Set<String> why = new LinkedHashSet<>();
     for (Item item : sorted) {
       boolean tooMany =
           item.message() == Message.NEWS && item.content() != null && !fresh.contains(item);
-      take(source, item, tooMany);
+      try {
+        take(source, item, tooMany);
+      } catch (RuntimeException e) {
+        // Only its class: a message may hold what was read.
+        failed.add(item);
+        why.add(e.getClass().getName());
+      }
     }
+    if (!failed.isEmpty()) {
+      log.warn("feed {}: {} items could not be stored: {}", source.id(), failed.size(), why);
+    }
+    return failed;
   }
 
   private void take(FeedSource source, Item item, boolean tooMany) {
@@ -108,6 +135,14 @@ class TakeItems {
           List.of());
     } else if (item.content() == null) {
       store(source, item, Outcome.UNUSED, List.of(item.unusedFor()), null, about);
+    } else if (endedBefore(source, item)) {
+      store(
+          source,
+          item,
+          Outcome.UNUSED,
+          List.of("Its source had ended it before it came."),
+          null,
+          about);
     } else if (same(given).isPresent()) {
       store(source, item, Outcome.SAME, List.of(), same(given).get(), List.of());
     } else if (versions >= MOST_VERSIONS) {
@@ -125,6 +160,29 @@ class TakeItems {
     }
   }
 
+  /** Feeds bring what they hold in any order: an end may come before what it ends. */
+  private boolean endedBefore(FeedSource source, Item item) {
+    return rows.namings(source.id(), item.key()).stream()
+        .anyMatch(n -> n.message().ends() && !n.published().isBefore(micros(item)));
+  }
+
+  private static Instant micros(Item item) {
+    return item.published().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** What else came about its name before it did. */
+  private List<String> cameBefore(FeedSource source, Item item) {
+    List<String> remarks = new ArrayList<>();
+    List<FeedRows.Naming> namings = rows.namings(source.id(), item.key());
+    if (namings.stream().anyMatch(n -> n.message() == Message.UPDATE)) {
+      remarks.add("An update of it came before it: read that first.");
+    }
+    if (namings.stream().anyMatch(n -> n.message().ends())) {
+      remarks.add("Its source had ended it before, and said it again since.");
+    }
+    return remarks;
+  }
+
   /** Not in place of another source's false one: the words must be the same. */
   private Optional<BulletinId> same(Item item) {
     return item.message() == Message.NEWS
@@ -134,7 +192,16 @@ class TakeItems {
 
   private void draft(FeedSource source, Item item, List<BulletinId> about) {
     List<String> remarks = new ArrayList<>(item.oddities());
-    Optional<Bulletin> standing = standing(about);
+    remarks.addAll(cameBefore(source, item));
+    List<Bulletin> all = standing(about);
+    Optional<Bulletin> standing = all.stream().max(BY_ID);
+    all.stream()
+        .filter(b -> b.state() == Bulletin.State.APPROVED && b != standing.orElse(null))
+        .forEach(
+            b ->
+                remarks.add(
+                    "It also takes the place of bulletin %s, which stays approved: cancel that one."
+                        .formatted(b.id())));
     BulletinId made;
     if (standing.isPresent()) {
       made = bulletins.update(standing.get().id(), like(standing.get(), item), source.actor());
@@ -167,7 +234,7 @@ class TakeItems {
   }
 
   /** What an update may be drafted of: approved at some time, and nothing took its place. */
-  private Optional<Bulletin> standing(List<BulletinId> about) {
+  private List<Bulletin> standing(List<BulletinId> about) {
     return about.stream()
         .map(bulletins::find)
         .flatMap(Optional::stream)
@@ -175,7 +242,7 @@ class TakeItems {
             b ->
                 (b.state() == Bulletin.State.APPROVED || b.state() == Bulletin.State.CANCELLED)
                     && b.supersededBy() == null)
-        .max(Comparator.comparing(b -> b.id().value()));
+        .toList();
   }
 
   /** An update keeps the kind, which an editor may have changed, and with it the hours. */

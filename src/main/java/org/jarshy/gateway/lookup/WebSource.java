@@ -44,6 +44,7 @@ class WebSource implements DisposableBean {
 
   private static final int MOST_AT_ONCE = 32;
   private static final int THREADS = 4;
+  private static final long STOP_SECONDS = 5;
   private static final Logger log = LoggerFactory.getLogger(WebSource.class);
 
   private record Asked(KeywordId origin, String key) {}
@@ -57,6 +58,7 @@ class WebSource implements DisposableBean {
   private final ScheduledExecutorService timer;
   private final Semaphore room = new Semaphore(MOST_AT_ONCE);
   private final Map<Asked, Pending> pending = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
   private final Map<KeywordId, CircuitBreaker> breakers = new ConcurrentHashMap<>();
 
   WebSource(WebAnswers answers, WebHosts hosts, Clock clock) {
@@ -89,6 +91,9 @@ class WebSource implements DisposableBean {
    * @return completes normally when the question is over, well or badly
    */
   CompletionStage<Void> ask(KeywordId origin, Answering.Web web, String query) {
+    if (stopping) {
+      return CompletableFuture.completedStage(null);
+    }
     Asked asked = new Asked(origin, key(web, query));
     Instant now = clock.instant();
     Optional<WebAnswers.Kept> kept = answers.find(origin, asked.key());
@@ -168,7 +173,17 @@ class WebSource implements DisposableBean {
 
   @Override
   public void destroy() {
+    // Nobody is interrupted who may be within the database: H2 closes its file under such a thread.
+    stopping = true;
+    pool.shutdown();
+    try {
+      if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("web sources were still being asked {} s after the stop", STOP_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     timer.shutdownNow();
-    pool.shutdownNow();
+    pending.forEach(this::over);
   }
 }

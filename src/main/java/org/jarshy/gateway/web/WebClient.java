@@ -71,8 +71,8 @@ public final class WebClient {
    * @return fails with {@link BadAnswer}, or with what the JDK says of a connection
    */
   public CompletionStage<HttpResponse<byte[]>> get(Question question) {
-    return CompletableFuture.runAsync(() -> {}, executor)
-        .thenCompose(ready -> get(question, MOST_REDIRECTS));
+    return CompletableFuture.supplyAsync(() -> get(question, MOST_REDIRECTS), executor)
+        .thenCompose(answer -> answer);
   }
 
   private CompletionStage<HttpResponse<byte[]>> get(Question question, int redirects) {

@@ -233,6 +233,15 @@ class FeedChainsContractTest {
   }
 
   @Test
+  void what_was_ended_before_it_came_makes_no_draft() throws Exception {
+    house.comes(WEATHER, Sample.later("Cancel", "c-1"));
+    house.comes(WEATHER, Sample.alert());
+    assertThat(house.last().outcome()).isEqualTo(Outcome.UNUSED);
+    assertThat(house.last().remarks()).contains("Its source had ended it before it came.");
+    assertThat(bulletinsInAll()).isZero();
+  }
+
+  @Test
   void items_in_the_wrong_order_are_taken_in_the_right_one() throws Exception {
     String update =
         Sample.later("Update", "u-1", "T06:00:00+06:00</sent>", "T07:00:00+06:00</sent>");

@@ -366,6 +366,9 @@ class FetchingTest {
         .extracting(FetchedItem::outcome)
         .containsExactly(Outcome.ENDS, Outcome.DRAFTED);
     look();
+    server.verify(1, getRequestedFor(urlEqualTo("/gone.xml")));
+    house.clock.advance(Duration.ofMinutes(11));
+    look();
     server.verify(1, getRequestedFor(urlEqualTo("/1.xml")));
     server.verify(2, getRequestedFor(urlEqualTo("/gone.xml")));
   }

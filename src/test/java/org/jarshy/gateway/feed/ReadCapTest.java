@@ -255,6 +255,20 @@ class ReadCapTest {
   }
 
   @Test
+  void an_end_that_its_source_did_not_name_is_not_told() throws Exception {
+    Item item =
+        Sample.item(Sample.alert("<expires>2022-01-05T23:00:00+06:00</expires>", "<expires/>"));
+    assertThat(item.content().texts().get(Lang.RU)).endsWith("Оставайтесь дома.");
+  }
+
+  @Test
+  void references_with_blanks_after_their_commas_are_read() throws Exception {
+    Item item = Sample.item(Sample.later("Update", "u-1").replace("0.0,2022", "0.0, 2022"));
+    assertThat(item.earlier())
+        .containsExactly("cap@weather.example,2.49.0.1.398.0.2022.1.5.6.0.0");
+  }
+
+  @Test
   void languages_that_no_bulletin_has_make_no_draft() throws Exception {
     Item item = Sample.item(Sample.alert("kk-KZ", "de-DE", "ru-RU", "it-IT", "en-GB", "zh-CN"));
     assertThat(item.content()).isNull();
