@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jarshy.gateway.bulletin.Bulletin.State;
 import org.jarshy.gateway.bulletin.Provenance.Door;
 import org.jarshy.gateway.bulletin.PublisherWords.Code;
@@ -29,6 +30,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TakeSignedBulletins implements BundleReceiver {
+
+  /** Also recognises, at the next item, that the one before it was held for this. */
+  static final String DECIDED = "A person here decided about earlier words of it.";
 
   private final Bulletins bulletins;
   private final Provenances provenances;
@@ -65,6 +69,11 @@ class TakeSignedBulletins implements BundleReceiver {
 
   @Override
   public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages) {
+    return receive(bundle, languages, clock.instant());
+  }
+
+  @Override
+  public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
     Map<Item, SignedItem> items = new LinkedHashMap<>();
     Set<String> ids = new HashSet<>();
     for (Item item : bundle.items()) {
@@ -76,7 +85,7 @@ class TakeSignedBulletins implements BundleReceiver {
       items.put(item, read);
     }
     List<Outcome> outcomes = new ArrayList<>();
-    items.forEach((item, read) -> outcomes.add(take(item, read, bundle)));
+    items.forEach((item, read) -> outcomes.add(take(item, read, bundle, time)));
     return outcomes;
   }
 
@@ -98,35 +107,37 @@ class TakeSignedBulletins implements BundleReceiver {
     return String.join(", ", languages.stream().sorted().map(Lang::code).toList());
   }
 
-  private Outcome take(Item item, SignedItem read, VerifiedBundle bundle) {
+  private Outcome take(Item item, SignedItem read, VerifiedBundle bundle, Instant time) {
     try {
       return read instanceof Written written
-          ? write(item, written, bundle)
+          ? write(item, written, bundle, time)
           : takeBack(item, (TakenBack) read, bundle);
     } catch (BulletinRefused e) {
       throw new NotUsable(item.name(), String.join(" ", e.problems().values()));
     }
   }
 
-  private Outcome write(Item item, Written written, VerifiedBundle bundle) {
+  private Outcome write(Item item, Written written, VerifiedBundle bundle, Instant time) {
     Instant now = clock.instant();
     BulletinId before = last(bundle, written.id());
     if (before != null && proof.isMadeOf(before, item)) {
       return outcome(item, before, "known already");
     }
-    if (!written.content().expires().isAfter(now)) {
+    Content content = endingInTime(written.content(), now);
+    if (!content.expires().isAfter(time.isAfter(now) ? time : now)) {
       return new Outcome(item.name(), "", "left out: it has expired");
     }
     String updates = written.updates() == null && before != null ? written.id() : written.updates();
     BulletinId earlier = updates == null ? null : last(bundle, updates);
     Actor publisher = BundlePublisher.of(bundle.stream());
     BulletinId old = standing(earlier);
+    boolean decided = personDecided(bundle, written);
     BulletinId id =
         old == null
-            ? bulletins.draft(withoutCorrections(written.content()), publisher)
-            : bulletins.update(old, written.content(), publisher);
+            ? bulletins.draft(withoutCorrections(content), publisher)
+            : bulletins.update(old, content, publisher);
     provenances.attach(id, proof.of(reference(bundle, written.id()), item, bundle, now));
-    String done = submit(id, written.content(), bundle, now);
+    String done = submit(id, content, bundle, now, decided);
     if (earlier != null && !done.startsWith("published")) {
       words.say(
           newest(earlier),
@@ -139,10 +150,14 @@ class TakeSignedBulletins implements BundleReceiver {
   }
 
   /** How far it gets without a person here. */
-  private String submit(BulletinId id, Content content, VerifiedBundle bundle, Instant now) {
+  private String submit(
+      BulletinId id, Content content, VerifiedBundle bundle, Instant now, boolean decided) {
     Actor publisher = BundlePublisher.of(bundle.stream());
     Map<String, String> blocking = Advice.blocking(content);
     boolean mayGoStraight = straight.allowed(bundle, content);
+    if (mayGoStraight && decided) {
+      words.say(id, Code.NOT_STRAIGHT, DECIDED, now);
+    }
     if (!blocking.isEmpty()) {
       String why = String.join(" ", blocking.values());
       if (mayGoStraight) {
@@ -152,10 +167,33 @@ class TakeSignedBulletins implements BundleReceiver {
       return "drafted; somebody must change it first: " + why;
     }
     bulletins.submit(id, 1, publisher);
+    if (mayGoStraight && decided) {
+      return "waits for approval. " + DECIDED;
+    }
     if (mayGoStraight && straight.publish(id, bundle, now)) {
       return "published on its signatures";
     }
     return "waits for approval";
+  }
+
+  /** What people here decided, no signature alone undoes: neither a correction nor a no. */
+  private boolean personDecided(VerifiedBundle bundle, Written written) {
+    return Stream.of(written.id(), written.updates() == null ? written.id() : written.updates())
+        .distinct()
+        .flatMap(
+            id ->
+                provenances.madeFrom(Door.BUNDLE, bundle.stream(), reference(bundle, id)).stream())
+        .anyMatch(
+            made ->
+                personDecided(made)
+                    || personDecided(newest(made))
+                    || words.of(made).stream().anyMatch(w -> w.words().equals(DECIDED)));
+  }
+
+  private boolean personDecided(BulletinId id) {
+    Bulletin bulletin = bulletins.find(id).orElseThrow();
+    return !bulletin.touchedBy().stream().allMatch(BundlePublisher::is)
+        || !bulletin.history().stream().map(Bulletin.Step::actor).allMatch(BundlePublisher::is);
   }
 
   private Outcome takeBack(Item item, TakenBack back, VerifiedBundle bundle) {
@@ -209,6 +247,23 @@ class TakeSignedBulletins implements BundleReceiver {
 
   private static String reference(VerifiedBundle bundle, String id) {
     return bundle.stream() + "/" + id;
+  }
+
+  /** A publisher's clock may be some seconds ahead of ours; that is no reason to refuse. */
+  private static Content endingInTime(Content c, Instant now) {
+    Instant last = now.plus(c.kind().longestAhead());
+    return c.expires().isAfter(last)
+        ? new Content(
+            c.kind(),
+            c.source(),
+            c.area(),
+            c.texts(),
+            c.validFrom(),
+            last,
+            c.hours(),
+            c.corrections(),
+            c.severity())
+        : c;
   }
 
   /** Nobody here read the old words: there is nothing to correct. */

@@ -2,7 +2,6 @@ package org.jarshy.gateway.ops;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +49,7 @@ final class BundleSign implements Callable<Integer> {
       }
       UnsignedBundle bundle = UnsignedBundle.read(Files.readAllBytes(file));
       out.println(bundle.summary());
-      bundle.items().forEach(item -> out.println(new String(item, StandardCharsets.UTF_8)));
+      bundle.items().forEach(item -> out.println(shown(item)));
       if (signing.asked()) {
         signing.sign(bundle, clock);
         Files.write(into == null ? file : into, bundle.toBytes());
@@ -63,5 +62,12 @@ final class BundleSign implements Callable<Integer> {
       err.println("sign: cannot read or write " + e.getMessage());
     }
     return 1;
+  }
+
+  /** Written anew: no carriage return and no row of spaces moves a field out of sight. */
+  private static String shown(byte[] item) {
+    return LinesCommand.JSON
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsString(LinesCommand.JSON.readTree(item));
   }
 }

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -149,9 +151,34 @@ final class BundleTrust extends Commands.Group {
         }
       }
       TrustUpdate.check(directory, next, at == null ? clock.instant() : at);
+      try (Stream<Path> all = Files.walk(next)) {
+        for (Path file : all.toList()) {
+          readableAs(whole, file, file.equals(next));
+        }
+      }
       Path old = whole.resolveSibling(whole.getFileName() + ".before-" + next.getFileName());
       Files.move(whole, old, StandardCopyOption.ATOMIC_MOVE);
       Files.move(next, whole, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The service runs as somebody else than whoever updates, and must read it as before. */
+    private static void readableAs(Path model, Path file, boolean whole) throws IOException {
+      PosixFileAttributeView old = Files.getFileAttributeView(model, PosixFileAttributeView.class);
+      PosixFileAttributeView now = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+      if (old == null || now == null) {
+        return; // no such thing on this file system
+      }
+      PosixFileAttributes wanted = old.readAttributes();
+      PosixFileAttributes given = now.readAttributes();
+      if (!given.group().equals(wanted.group())) {
+        now.setGroup(wanted.group());
+      }
+      if (whole) {
+        now.setPermissions(wanted.permissions());
+      }
+      if (!given.owner().equals(wanted.owner())) {
+        now.setOwner(wanted.owner());
+      }
     }
   }
 }

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** One block of ASCII armor (RFC 9580, section 6), with nothing around it. */
 final class Armor {
 
-  private static final Pattern HEADER = Pattern.compile("[A-Za-z]+: .*");
+  /** Not a dot: read byte by byte, Cyrillic has what a dot takes for the end of a line. */
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z]+: [^\\r\\n]*");
+
   private static final Pattern DATA = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
   private static final Pattern CHECKSUM = Pattern.compile("=[A-Za-z0-9+/]{4}");
 

@@ -1,5 +1,6 @@
 package org.jarshy.gateway.trust;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jarshy.gateway.kernel.Lang;
@@ -21,12 +22,21 @@ public interface BundleReceiver {
   List<Outcome> receive(VerifiedBundle bundle);
 
   /**
-   * The same, for receivers whose items are words; this is what an import calls.
+   * The same, for receivers whose items are words.
    *
    * @param languages in which enough of the signers may speak
    */
   default List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages) {
     return receive(bundle);
+  }
+
+  /**
+   * The same, for receivers whose items end; this is what an import calls.
+   *
+   * @param time what it is at least, also where the clock of this machine was set back
+   */
+  default List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
+    return receive(bundle, languages);
   }
 
   /**

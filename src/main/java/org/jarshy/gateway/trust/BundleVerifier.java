@@ -60,7 +60,7 @@ public final class BundleVerifier {
 
   private Verdict accepted(byte[] bundle, TrustStore store, TrustState state, Instant systemClock) {
     Instant clock = systemClock.isAfter(LATEST) ? LATEST : systemClock;
-    Map<String, Instant> said = state.issuedAtBySigner();
+    Map<String, Instant> said = TrustedTime.byTrusted(store, state.issuedAtBySigner());
     Instant trustedTime = TrustedTime.of(clock, notBefore, said);
     BundleFile file = BundleFile.read(bundle);
     if (store.keys().isEmpty()) {

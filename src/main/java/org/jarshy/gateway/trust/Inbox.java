@@ -56,13 +56,21 @@ class Inbox {
   void look() {
     Map<Path, Look> now = files();
     settled.keySet().retainAll(now.keySet());
+    List<RuntimeException> failures = new ArrayList<>();
     now.forEach(
         (file, look) -> {
           if (look.equals(before.get(file)) && !look.equals(settled.get(file))) {
-            take(file, look);
+            try {
+              take(file, look);
+            } catch (RuntimeException e) {
+              failures.add(e); // the others must not wait for this one
+            }
           }
         });
     before = now;
+    if (!failures.isEmpty()) {
+      throw failures.get(0); // told by the schedule
+    }
   }
 
   private Map<Path, Look> files() {

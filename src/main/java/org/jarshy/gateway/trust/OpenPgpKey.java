@@ -55,7 +55,10 @@ record OpenPgpKey(
         }
         keys.add(of(ring));
       }
-    } catch (IOException e) {
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The library stumbles in many ways over packets that are not well formed.
       throw new IllegalArgumentException("it is damaged: " + e.getMessage());
     }
     if (keys.isEmpty()) {

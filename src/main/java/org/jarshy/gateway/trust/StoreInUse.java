@@ -1,6 +1,7 @@
 package org.jarshy.gateway.trust;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -80,12 +81,12 @@ class StoreInUse {
     }
   }
 
-  /** What changes when a file does; empty where there is no directory. */
+  /** What changes when a file does, also one behind a link; empty where there is no directory. */
   private List<String> listing() {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(directory, 3)) {
+    try (Stream<Path> files = Files.walk(directory.toRealPath(), 3, FileVisitOption.FOLLOW_LINKS)) {
       return files.limit(MOST_FILES).sorted().map(StoreInUse::mark).toList();
     } catch (IOException | RuntimeException e) {
       return List.of("unreadable");

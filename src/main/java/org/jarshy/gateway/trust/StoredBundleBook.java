@@ -155,7 +155,10 @@ class StoredBundleBook implements BundleBook {
         trust.store(),
         trust.problem(),
         now,
-        TrustedTime.of(now.isAfter(proved) ? now : proved, notBefore, state.issuedAtBySigner()));
+        TrustedTime.of(
+            now.isAfter(proved) ? now : proved,
+            notBefore,
+            TrustedTime.byTrusted(trust.store(), state.issuedAtBySigner())));
   }
 
   private static Imported imported(ResultSet rs) throws SQLException {

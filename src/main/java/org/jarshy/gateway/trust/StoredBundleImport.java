@@ -110,7 +110,7 @@ class StoredBundleImport implements ImportBundle {
       return new Known(rows.importOf(bundle.manifestSha256()).orElse(0L), bundle);
     }
     List<BundleReceiver.Outcome> outcomes =
-        receiver(bundle.role()).receive(bundle, accepted.languages());
+        receiver(bundle.role()).receive(bundle, accepted.languages(), accepted.trustedTime());
     state.accept(bundle, now);
     state.storeVersion(trust.store().version());
     long id = rows.insert(bundle, fileSha256, outcomes, door, actor, now);

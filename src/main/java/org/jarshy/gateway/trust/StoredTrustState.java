@@ -84,14 +84,16 @@ class StoredTrustState implements TrustState {
    * Remembers an accepted bundle for each of its signers.
    *
    * @param clock what the clock said when it was judged; never what a signer said, since then one
-   *     signer could push the time on and on
+   *     signer could push the time on and on; kept no further ahead of the bundle than one signer
+   *     can move time, so that a clock that ran fast once is not believed for good
    */
   void accept(VerifiedBundle bundle, Instant clock) {
     for (String signer : bundle.signers()) {
       remember(signer, bundle);
     }
+    Instant furthest = bundle.issuedAt().plus(TrustedTime.ONE_SIGNER_AT_MOST);
     jdbc.sql("update trust_clock set proved_at = :now where id = 1 and proved_at < :now")
-        .param("now", utc(clock))
+        .param("now", utc(clock.isBefore(furthest) ? clock : furthest))
         .update();
   }
 

@@ -49,7 +49,8 @@ final class StrictText {
         throw new RuleBroken(
             Rule.JSON_LONE_SURROGATE, String.format("%s has half a character, U+%04X", what, c));
       }
-      if (hidden(c, before)) {
+      int end = i + Character.charCount(c);
+      if (hidden(c, before, end < text.length() ? text.codePointAt(end) : 0)) {
         throw new RuleBroken(
             Rule.JSON_HIDDEN_CHARACTER,
             String.format("%s has U+%04X, which nobody can see; delete it", what, c));
@@ -59,7 +60,7 @@ final class StrictText {
             Rule.JSON_DIGITS, String.format("%s has the digit U+%04X; type 0 to 9", what, c));
       }
       before = c;
-      i += Character.charCount(c);
+      i = end;
     }
     checkLookAlikes(what, text);
     if (DECLARATION.matcher(text.toLowerCase(Locale.ROOT)).find()) {
@@ -67,7 +68,7 @@ final class StrictText {
     }
   }
 
-  private static boolean hidden(int c, int before) {
+  private static boolean hidden(int c, int before, int next) {
     return switch (Character.getType(c)) {
       case Character.CONTROL -> c != '\n' && c != '\r' && c != '\t';
       case Character.FORMAT,
@@ -75,7 +76,7 @@ final class StrictText {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> shapeless(c, before);
+      default -> shapeless(c, before, next);
     };
   }
 
@@ -83,12 +84,12 @@ final class StrictText {
    * By list, and not by what is unassigned: that differs from one Java to the next, and new emoji
    * are seen well enough.
    */
-  private static boolean shapeless(int c, int before) {
+  private static boolean shapeless(int c, int before, int next) {
     return switch (c) {
       // Fillers of Hangul, vowels of Khmer, the empty Braille cell.
       case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2065, 0x2800, 0x3164, 0xffa0 -> true;
       // Asks for the colourful form of the symbol before it, which is no secret.
-      case 0xfe0f -> Character.getType(before) != Character.OTHER_SYMBOL;
+      case 0xfe0f -> !hasColourfulForm(before, next);
       default ->
           (c & 0xfffe) == 0xfffe
               || c >= 0x180b && c <= 0x180f
@@ -99,17 +100,30 @@ final class StrictText {
     };
   }
 
+  private static boolean hasColourfulForm(int symbol, int next) {
+    if (symbol <= 0x7f) {
+      // A key of a telephone, drawn by the mark that follows.
+      return next == 0x20e3 && (symbol >= '0' && symbol <= '9' || symbol == '#' || symbol == '*');
+    }
+    int type = Character.getType(symbol);
+    return type == Character.OTHER_SYMBOL
+        || type == Character.MATH_SYMBOL
+        || symbol == 0x203c
+        || symbol == 0x2049;
+  }
+
   /**
    * Circled, raised and other digits are refused where they touch a number as long as a phone's.
    */
   private static void checkLookAlikes(String what, String text) {
     int digits = 0;
     boolean odd = false;
+    int before = 0;
     for (int i = 0; i <= text.length(); ) {
       int c = i == text.length() ? '\n' : text.codePointAt(i);
       if (c >= '0' && c <= '9') {
         digits++;
-      } else if (c > 0x7f && looksLikeDigit(c)) {
+      } else if (looksLikeDigit(c) && !ofUnit(text, i, before)) {
         odd = true;
         digits++;
       } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '+' && c != 0xa0) {
@@ -120,12 +134,24 @@ final class StrictText {
         digits = 0;
         odd = false;
       }
+      before = c;
       i += Character.charCount(c);
     }
   }
 
+  /** The raised digit of square and cubic metres belongs to no number. */
+  private static boolean ofUnit(String text, int at, int before) {
+    int c = text.codePointAt(at);
+    int next = at + 1 < text.length() ? text.codePointAt(at + 1) : 0;
+    return (c == 0xb2 || c == 0xb3)
+        && Character.isLetter(before)
+        && !(next >= '0' && next <= '9')
+        && !looksLikeDigit(next);
+  }
+
   private static boolean looksLikeDigit(int c) {
-    return Character.getType(c) == Character.OTHER_NUMBER
+    return c > 0x7f
+        && Character.getType(c) == Character.OTHER_NUMBER
         && Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)
             .chars()
             .anyMatch(n -> n >= '0' && n <= '9');

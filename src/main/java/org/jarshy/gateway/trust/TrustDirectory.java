@@ -67,7 +67,7 @@ final class TrustDirectory {
                 + roleFolders()
                 + ", or trust.json name it");
       }
-      if (!Files.isDirectory(folder)) {
+      if (!Files.isDirectory(folder) || folder.getFileName().toString().startsWith(".")) {
         continue;
       }
       Role role =

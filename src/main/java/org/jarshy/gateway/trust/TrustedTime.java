@@ -2,6 +2,7 @@ package org.jarshy.gateway.trust;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,6 +15,13 @@ final class TrustedTime {
   static final Duration ONE_SIGNER_AT_MOST = Duration.ofDays(7);
 
   private TrustedTime() {}
+
+  /** What those said who are trusted: a key that was taken out counts no more. */
+  static Map<String, Instant> byTrusted(TrustStore store, Map<String, Instant> issuedAtBySigner) {
+    Map<String, Instant> trusted = new LinkedHashMap<>(issuedAtBySigner);
+    trusted.keySet().removeIf(signer -> store.key(signer).isEmpty());
+    return trusted;
+  }
 
   static Instant of(Instant systemClock, Instant notBefore, Map<String, Instant> issuedAtBySigner) {
     Instant time = systemClock.isAfter(notBefore) ? systemClock : notBefore;

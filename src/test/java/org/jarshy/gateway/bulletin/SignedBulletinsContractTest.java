@@ -346,4 +346,63 @@ class SignedBulletinsContractTest {
     bulletins.approve(b.id(), b.revision() + 3, APPROVER);
     assertThat(again(b).state()).isEqualTo(State.APPROVED);
   }
+
+  @Test
+  void what_a_person_decided_no_signature_alone_undoes() {
+    allowStraight();
+    Bulletin cancelled = taken(curfew("1", ""));
+    assertThat(cancelled.state()).isEqualTo(State.APPROVED);
+    bulletins.cancel(cancelled.id(), "Неверно", APPROVER);
+    Outcome update = outcome(curfew("2", ",\"updates\":\"1\""));
+    assertThat(update.words())
+        .isEqualTo("waits for approval. A person here decided about earlier words of it.");
+    assertThat(get(update).state()).isEqualTo(State.SUBMITTED);
+    assertThat(words.of(get(update).id()))
+        .extracting(PublisherWords.Word::code)
+        .containsExactly(Code.NOT_STRAIGHT);
+    Outcome sameId = outcome(curfew("1", ",\"severity\":\"extreme\""));
+    assertThat(get(sameId).state()).isEqualTo(State.SUBMITTED);
+    // Nor by way of what was held for that.
+    assertThat(taken(curfew("3", ",\"updates\":\"2\"")).state()).isEqualTo(State.SUBMITTED);
+    assertThat(taken(curfew("4", "")).state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void what_a_person_approved_or_rejected_is_not_replaced_on_signatures() {
+    Bulletin approved = taken(curfew("1", ""));
+    approve(approved);
+    Bulletin rejected = taken(curfew("2", ""));
+    bulletins.reject(rejected.id(), rejected.revision(), "Неверно", APPROVER);
+    allowStraight();
+    assertThat(taken(curfew("1", ",\"severity\":\"extreme\"")).state()).isEqualTo(State.SUBMITTED);
+    assertThat(taken(curfew("2", ",\"severity\":\"extreme\"")).state()).isEqualTo(State.SUBMITTED);
+    assertThat(again(approved).state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void an_end_a_few_seconds_too_far_ahead_is_drawn_in_and_not_refused() {
+    byte[] bundle =
+        newsroom.news(
+            ++seq,
+            clock.instant().plusSeconds(30),
+            curfew("1", "")
+                .replace("2022-01-07T01", "2022-01-30T01")
+                .replace("\"curfew\"", "\"news-digest\"")
+                .replace(",\n \"hours\":{\"from\":\"23:00\",\"to\":\"07:00\"}", ""));
+    Bulletin b =
+        get(((Intake.Taken) imports.take(bundle, Door.CONSOLE, COURIER)).outcomes().get(0));
+    assertThat(b.content().expires())
+        .isEqualTo(clock.instant().plus(Kind.NEWS_DIGEST.longestAhead()));
+  }
+
+  @Test
+  void a_clock_that_was_set_back_does_not_bring_an_ended_item_to_life() {
+    clock.advance(Duration.ofDays(3));
+    take(curfew("1", "").replace("2022-01-07T01", "2022-01-09T01"));
+    clock.advance(Duration.ofDays(-3));
+    byte[] bundle = newsroom.news(++seq, clock.instant().plus(Duration.ofDays(3)), curfew("2", ""));
+    assertThat(
+            ((Intake.Taken) imports.take(bundle, Door.CONSOLE, COURIER)).outcomes().get(0).words())
+        .isEqualTo("left out: it has expired");
+  }
 }

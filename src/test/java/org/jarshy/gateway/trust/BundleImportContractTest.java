@@ -3,6 +3,8 @@ package org.jarshy.gateway.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -309,5 +311,46 @@ class BundleImportContractTest {
     clock.advance(Duration.ofDays(-3));
     assertThat(book.standing().trustedTime()).isEqualTo(now().plus(Duration.ofDays(3)));
     assertThat(ruleOf(old)).isEqualTo("expired");
+  }
+
+  @Test
+  void a_clock_that_was_fast_once_is_not_believed_for_good() {
+    VerifiedBundle bundle =
+        new VerifiedBundle(
+            SampleNewsroom.LINES,
+            Role.HELPLINE,
+            1,
+            now(),
+            now().plus(Duration.ofDays(31)),
+            List.of("A"),
+            "b".repeat(64),
+            List.of());
+    StoredTrustState state = new StoredTrustState(database.jdbc());
+    state.accept(bundle, now().plus(Duration.ofDays(30)));
+    assertThat(state.provedAt()).isEqualTo(now().plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void a_signer_who_is_trusted_no_more_moves_no_time() {
+    database
+        .jdbc()
+        .sql("insert into trust_signer (signer, issued_at) values ('GONE', ?)")
+        .param(StoredTrustState.utc(now().plus(Duration.ofDays(5))))
+        .update();
+    assertThat(book.standing().trustedTime()).isEqualTo(now());
+  }
+
+  @Test
+  void a_key_put_behind_a_link_is_read_anew() throws IOException {
+    Path link = directory.resolveSibling(directory.getFileName() + "-link");
+    Files.createSymbolicLink(link, directory);
+    try {
+      imports = BundleImports.on(database, link, clock, receiver);
+      take(newsroom.news(1, now(), ITEM));
+      newsroom.trust(directory, 2, "kk", "ru", "en");
+      assertThat(ruleOf(newsroom.news(2, now(), ITEM))).isEqualTo("trust-store-unusable");
+    } finally {
+      Files.delete(link);
+    }
   }
 }

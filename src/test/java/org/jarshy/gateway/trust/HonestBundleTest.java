@@ -1,10 +1,12 @@
 package org.jarshy.gateway.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jarshy.gateway.trust.TestBundle.NOW;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -238,5 +240,58 @@ class HonestBundleTest {
     assertThat(TrustedTime.of(NOW, NOW.plusSeconds(5), Map.of())).isEqualTo(NOW.plusSeconds(5));
     assertThat(TrustedTime.of(NOW, Instant.EPOCH, Map.of("A", NOW.plusSeconds(9))))
         .isEqualTo(NOW.plusSeconds(9));
+  }
+
+  @Test
+  void a_key_that_is_no_longer_trusted_moves_no_time() {
+    TrustMemory memory = new TrustMemory();
+    Instant far = NOW.plus(Duration.ofDays(100));
+    memory.said("F".repeat(40), far);
+    byte[] bundle = new TestBundle().signedBy(DESK).bytes();
+    BundleVerifier verifier = new BundleVerifier(Instant.EPOCH);
+    assertThat(verifier.verify(bundle, STORE, memory, NOW)).isInstanceOf(Verdict.Accepted.class);
+    memory.said(OTHER.fingerprint(), far);
+    assertThat(verifier.verify(bundle, STORE, memory, NOW)).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void a_second_signature_of_a_later_hour_counts_also_where_the_clock_here_is_slow() {
+    byte[] bundle =
+        new TestBundle()
+            .stream("helplines", "helpline")
+                .times(NOW, NOW.plusSeconds(86400))
+                .signed("manifest.json.asc", d -> DESK.sign(d, NOW))
+                .signed("manifest.json.2.asc", d -> OTHER.sign(d, NOW.plusSeconds(7200)))
+                .bytes();
+    assertThat(verify(bundle, NOW.minus(Duration.ofHours(3)))).isInstanceOf(Verdict.Accepted.class);
+  }
+
+  @Test
+  void a_comment_in_cyrillic_belongs_to_the_armor() {
+    byte[] bundle =
+        new TestBundle()
+            .signed(
+                "manifest.json.asc",
+                d ->
+                    new String(
+                            TestPgp.armored("SIGNATURE", DESK.sign(d, NOW.minusSeconds(60))),
+                            StandardCharsets.US_ASCII)
+                        .replaceFirst("\n", "\nComment: Хабар Ѕ х\n")
+                        .getBytes(StandardCharsets.UTF_8))
+            .bytes();
+    assertThat(accepted(bundle).signers()).containsExactly(DESK.fingerprint());
+  }
+
+  @Test
+  void emoji_keycaps_and_square_metres_are_words_like_others() {
+    for (String text :
+        List.of(
+            "↔\ufe0f", "‼\ufe0f", "⁉\ufe0f", "1\ufe0f\u20e3 #\ufe0f\u20e3", "50 м² 20000 тенге")) {
+      StrictText.checkText("it", text);
+    }
+    for (String text :
+        List.of("1\ufe0f2", "+\ufe0f7", "a\ufe0f", "8701²345678", "м²1234567", "① 2345")) {
+      assertThatThrownBy(() -> StrictText.checkText("it", text)).isInstanceOf(RuleBroken.class);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -216,5 +217,15 @@ class InboxTest {
     inbox.look();
     inbox.look();
     assertThat(taken).hasSize(1);
+  }
+
+  @Test
+  void one_file_that_fails_does_not_stop_the_others() throws IOException {
+    put("a.zip", "good a");
+    put("b.zip", "good b");
+    failure = new IllegalStateException("odd file");
+    inbox.look();
+    assertThatThrownBy(() -> inbox.look()).hasMessage("odd file");
+    assertThat(taken).hasSize(2);
   }
 }

@@ -173,4 +173,27 @@ class TrustDirectoryTest {
     assertThatThrownBy(() -> TrustMemoryFile.read(file))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void a_damaged_key_is_said_to_be_so_whatever_the_reading_stumbles_over() {
+    byte[] whole = DESK.certificate();
+    for (int i = 0; i < whole.length; i++) {
+      for (int to : new int[] {0, 0xff, whole[i] ^ 1}) {
+        byte[] damaged = whole.clone();
+        damaged[i] = (byte) to;
+        try {
+          OpenPgpKey.read(damaged);
+        } catch (IllegalArgumentException e) {
+          assertThat(e).hasMessageContaining("it");
+        }
+      }
+    }
+  }
+
+  @Test
+  void hidden_folders_are_no_roles() throws IOException {
+    write("..2022_01_05/news/desk.asc", DESK.certificate());
+    Files.createSymbolicLink(directory.resolve("news"), directory.resolve("..2022_01_05/news"));
+    assertThat(TrustStore.read(directory).key(DESK.fingerprint())).isPresent();
+  }
 }
