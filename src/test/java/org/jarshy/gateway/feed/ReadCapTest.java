@@ -264,8 +264,7 @@ class ReadCapTest {
   @Test
   void references_with_blanks_after_their_commas_are_read() throws Exception {
     Item item = Sample.item(Sample.later("Update", "u-1").replace("0.0,2022", "0.0, 2022"));
-    assertThat(item.earlier())
-        .containsExactly("cap@weather.example,2.49.0.1.398.0.2022.1.5.6.0.0");
+    assertThat(item.earlier()).containsExactly("cap@weather.example,2.49.0.1.398.0.2022.1.5.6.0.0");
   }
 
   @Test
