@@ -2,7 +2,6 @@ package org.jarshy.gateway.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -213,10 +212,10 @@ class InboxTest {
     Path locked = put("a.zip", "good");
     put("b.zip", "good");
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
-    assumeTrue(!Files.isReadable(locked), "root reads everything");
     inbox.look();
     inbox.look();
-    assertThat(taken).hasSize(1);
+    // To root every file is readable.
+    assertThat(taken).hasSize(Files.isReadable(locked) ? 2 : 1);
   }
 
   @Test
