@@ -209,8 +209,8 @@ class InboxTest {
 
   @Test
   void a_file_that_may_not_be_read_does_not_stop_the_others() throws IOException {
-    Path locked = put("a.zip", "good");
-    put("b.zip", "good");
+    Path locked = put("a.zip", "good a");
+    put("b.zip", "good b");
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
     inbox.look();
     inbox.look();
