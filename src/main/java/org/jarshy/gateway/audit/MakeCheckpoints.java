@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jarshy.gateway.audit.internal.CheckpointFile;
 import org.jarshy.gateway.audit.internal.MerkleTree;
 import org.jarshy.gateway.audit.internal.StoredSubtrees;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +28,6 @@ class MakeCheckpoints implements AuditCheckpoints {
   private final CheckpointFile file;
   private final LogKeys keys;
   private final AuditSettings settings;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final MerkleTree tree;
   // What time counts from while there is no checkpoint.
@@ -42,7 +40,6 @@ class MakeCheckpoints implements AuditCheckpoints {
       CheckpointFile file,
       LogKeys keys,
       AuditSettings settings,
-      ApplicationEventPublisher events,
       JdbcClient jdbc,
       Clock clock) {
     this.sequence = sequence;
@@ -51,7 +48,6 @@ class MakeCheckpoints implements AuditCheckpoints {
     this.file = file;
     this.keys = keys;
     this.settings = settings;
-    this.events = events;
     this.clock = clock;
     this.tree = new MerkleTree(new StoredSubtrees(jdbc));
     this.since = clock.instant();
@@ -89,7 +85,6 @@ class MakeCheckpoints implements AuditCheckpoints {
     // The file first: should the process die between the two, the one outside has it.
     file.append(checkpoint);
     rows.add(checkpoint);
-    events.publishEvent(new CheckpointMade(checkpoint));
     return checkpoint;
   }
 

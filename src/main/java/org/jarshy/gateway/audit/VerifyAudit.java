@@ -14,13 +14,6 @@ import org.jarshy.gateway.audit.internal.VerifyProof;
 /** Checks an export or a proof from its file alone: no database, no network, no service. */
 public final class VerifyAudit {
 
-  /**
-   * A checkpoint that somebody outside kept.
-   *
-   * @param source where it came from, for the person who gave it
-   */
-  public record Witnessed(Checkpoint checkpoint, String source) {}
-
   private VerifyAudit() {}
 
   /**

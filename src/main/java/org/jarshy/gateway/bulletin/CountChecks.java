@@ -5,13 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import org.jarshy.gateway.kernel.PendingCounts;
 
-/**
- * Counts of checks. Written some seconds later, together: a row that every check locks would put
- * all of them in line. Callable from any thread.
- */
+/** Counts of checks. Callable from any thread. */
 final class CountChecks {
 
   static final Duration KEPT = Duration.ofDays(7);
@@ -20,7 +16,7 @@ final class CountChecks {
   private record Counted(Instant hour, String area, long bulletin) {}
 
   private final CodeStore store;
-  private final Map<Counted, LongAdder> unwritten = new ConcurrentHashMap<>();
+  private final PendingCounts<Counted> unwritten = new PendingCounts<>();
 
   CountChecks(CodeStore store) {
     this.store = store;
@@ -30,20 +26,13 @@ final class CountChecks {
    * @param bulletin 0 for a code that is none of ours
    */
   void count(long bulletin, String area, Instant now) {
-    Counted counted = new Counted(now.truncatedTo(ChronoUnit.HOURS), area, bulletin);
-    unwritten.computeIfAbsent(counted, c -> new LongAdder()).increment();
+    unwritten.count(new Counted(now.truncatedTo(ChronoUnit.HOURS), area, bulletin));
   }
 
   void write() {
-    unwritten.forEach(
-        (counted, adder) -> {
-          long more = adder.sumThenReset();
-          if (more == 0) {
-            unwritten.remove(counted, adder);
-          } else {
-            store.addChecks(counted.hour(), counted.area(), counted.bulletin(), more);
-          }
-        });
+    unwritten.write(
+        (counted, more) ->
+            store.addChecks(counted.hour(), counted.area(), counted.bulletin(), more));
   }
 
   CodeChecks lastDay(Instant now) {

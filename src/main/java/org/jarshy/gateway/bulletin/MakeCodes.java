@@ -2,12 +2,11 @@ package org.jarshy.gateway.bulletin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.RootKey;
+import org.jarshy.gateway.kernel.Sha256;
 import org.jarshy.gateway.kernel.SubscriberId;
 
 /**
@@ -28,11 +27,11 @@ final class MakeCodes {
    * @param salt 0, and one more for each time that the digits are another text's already
    */
   CheckCode of(BulletinId bulletin, String text, int salt) {
-    return code(bulletin + "|" + sha256(text) + (salt == 0 ? "" : "|" + salt));
+    return code(bulletin + "|" + Sha256.hex(text) + (salt == 0 ? "" : "|" + salt));
   }
 
   /**
-   * @param hash {@link #sha256} of the correction
+   * @param hash {@link Sha256#hex(String)} of the correction
    */
   CheckCode personal(BulletinId update, String hash, SubscriberId reader) {
     return code("correction|" + update + "|" + reader.value() + "|" + hash);
@@ -45,15 +44,6 @@ final class MakeCodes {
       bits = bits << 8 | mac[i] & 0xFF;
     }
     return new CheckCode((int) Long.remainderUnsigned(bits, CheckCode.BOUND));
-  }
-
-  static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private Mac newMac() {

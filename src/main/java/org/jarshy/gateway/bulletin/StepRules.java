@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jarshy.gateway.bulletin.Bulletin.State;
-import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Lifecycle.Action;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 import org.jarshy.gateway.kernel.TwoPersonRule;
 
 /** May this person take this step with this bulletin now? Knows no storage. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Sha256;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
@@ -88,7 +89,7 @@ class StoredCheckCodes implements CheckCodes, DisposableBean {
   @Override
   public CheckCode personal(Bulletin update, Lang lang, SubscriberId reader) {
     String words = Correction.text(update.content(), lang);
-    return make.personal(update.id(), MakeCodes.sha256(words), reader);
+    return make.personal(update.id(), Sha256.hex(words), reader);
   }
 
   @Override
@@ -104,7 +105,7 @@ class StoredCheckCodes implements CheckCodes, DisposableBean {
 
   private Optional<Checked> mine(CheckCode code, SubscriberId asker) {
     return store.corrections(erasedBefore()).stream()
-        .filter(c -> make.personal(c.update(), MakeCodes.sha256(c.words()), asker).equals(code))
+        .filter(c -> make.personal(c.update(), Sha256.hex(c.words()), asker).equals(code))
         .findFirst()
         .map(c -> new Checked(c.update(), c.lang(), true));
   }

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jarshy.gateway.bulletin.Bulletin.State;
-import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.kernel.BulletinId;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 
 /** What an update must be, beside what every bulletin must be. Knows no storage. */
 final class UpdateRules {

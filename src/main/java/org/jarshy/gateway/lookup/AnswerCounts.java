@@ -3,18 +3,13 @@ package org.jarshy.gateway.lookup;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import org.jarshy.gateway.kernel.PendingCounts;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/**
- * How many texts each keyword answered on a day of Almaty. Written some seconds later, together: a
- * row that every answer locks would put all of them in line.
- */
+/** How many texts each keyword answered on a day of Almaty. */
 @Component
 class AnswerCounts implements DisposableBean {
 
@@ -22,7 +17,7 @@ class AnswerCounts implements DisposableBean {
 
   private record Counted(KeywordId origin, LocalDate day) {}
 
-  private final Map<Counted, LongAdder> unwritten = new ConcurrentHashMap<>();
+  private final PendingCounts<Counted> unwritten = new PendingCounts<>();
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -33,20 +28,12 @@ class AnswerCounts implements DisposableBean {
 
   void count(KeywordId origin) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-    unwritten.computeIfAbsent(new Counted(origin, today), c -> new LongAdder()).increment();
+    unwritten.count(new Counted(origin, today));
   }
 
   @Scheduled(fixedDelay = 5_000)
   void write() {
-    unwritten.forEach(
-        (counted, adder) -> {
-          long more = adder.sumThenReset();
-          if (more == 0) {
-            unwritten.remove(counted, adder);
-          } else {
-            add(counted, more);
-          }
-        });
+    unwritten.write(this::add);
   }
 
   private void add(Counted counted, long more) {

@@ -5,7 +5,7 @@ import static org.jarshy.gateway.lookup.KeywordRows.utc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jarshy.gateway.lookup.KeywordRefused.Rule;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jarshy.gateway.bulletin.ReadableText;
 import org.jarshy.gateway.kernel.Actor;
-import org.jarshy.gateway.lookup.KeywordRefused.Rule;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 

@@ -3,8 +3,8 @@ package org.jarshy.gateway.lookup;
 import java.util.Map;
 import org.jarshy.gateway.bulletin.ReadableText;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 import org.jarshy.gateway.kernel.TwoPersonRule;
-import org.jarshy.gateway.lookup.KeywordRefused.Rule;
 import org.jarshy.gateway.lookup.Lifecycle.Action;
 import org.jarshy.gateway.lookup.OperatorKeyword.State;
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.kernel.Actor;
-import org.jarshy.gateway.lookup.KeywordRefused.Rule;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 import org.jarshy.gateway.lookup.Lifecycle.Action;
 import org.jarshy.gateway.lookup.OperatorKeyword.State;
 import org.jarshy.gateway.lookup.OperatorKeyword.Step;

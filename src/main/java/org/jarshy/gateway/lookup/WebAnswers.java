@@ -2,13 +2,11 @@ package org.jarshy.gateway.lookup;
 
 import static org.jarshy.gateway.lookup.KeywordRows.utc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jarshy.gateway.kernel.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,14 +31,14 @@ class WebAnswers {
   Optional<Kept> find(KeywordId origin, String query) {
     return jdbc.sql(
             "select answer, fetched_at from lookup_web_answer where origin = ? and query_hash = ?")
-        .params(origin.value(), hash(query))
+        .params(origin.value(), Sha256.of(query))
         .query(
             (rs, i) -> new Kept(rs.getString(1), rs.getObject(2, OffsetDateTime.class).toInstant()))
         .optional();
   }
 
   void keep(KeywordId origin, String query, String text, Instant now) {
-    byte[] hash = hash(query);
+    byte[] hash = Sha256.of(query);
     int known =
         jdbc.sql(
                 "update lookup_web_answer set answer = ?, fetched_at = ? where origin = ?"
@@ -80,13 +78,5 @@ class WebAnswers {
                     .param("origin", origin)
                     .param("most", MOST)
                     .update());
-  }
-
-  private static byte[] hash(String query) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

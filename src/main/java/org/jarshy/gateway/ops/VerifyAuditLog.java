@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.jarshy.gateway.audit.LogKey;
 import org.jarshy.gateway.audit.Verdict;
 import org.jarshy.gateway.audit.VerifyAudit;
-import org.jarshy.gateway.audit.VerifyAudit.Witnessed;
+import org.jarshy.gateway.audit.Witnessed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

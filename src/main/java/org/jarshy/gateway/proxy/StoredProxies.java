@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 import org.jarshy.gateway.kernel.TwoPersonRule;
 import org.jarshy.gateway.proxy.PooledProxy.State;
-import org.jarshy.gateway.proxy.ProxyRefused.Rule;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 

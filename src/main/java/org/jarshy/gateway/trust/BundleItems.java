@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +29,7 @@ final class BundleItems {
             Rule.FILE_SIZE,
             listed.name() + " has " + bytes.length + " bytes, listed are " + listed.size());
       }
-      if (!Bytes.sha256(bytes).equals(listed.sha256())) {
+      if (!Sha256.hex(bytes).equals(listed.sha256())) {
         throw new RuleBroken(Rule.FILE_HASH, listed.name() + " was changed after it was signed");
       }
       unlisted.remove(listed.name());

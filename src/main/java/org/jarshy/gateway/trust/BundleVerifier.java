@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jarshy.gateway.kernel.Sha256;
 
 /**
  * Holds a file against every rule of signed bundles. Works in memory, knows no network and no
@@ -74,7 +75,7 @@ public final class BundleVerifier {
     Manifest manifest = Manifest.parse(file.manifest());
     SignersCounted signers = SignersCounted.of(manifest, proved, store, trustedTime);
     BundleTimes.check(manifest, signers.role(), trustedTime);
-    String manifestSha256 = Bytes.sha256(file.manifest());
+    String manifestSha256 = Sha256.hex(file.manifest());
     boolean known =
         ReplayCheck.isKnown(manifest, manifestSha256, signers.fingerprints(), store, state);
     VerifiedBundle verified =

@@ -1,11 +1,8 @@
 package org.jarshy.gateway.trust;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** Bytes of a file: little-endian numbers of the ZIP format, checksums, and how they are shown. */
+/** Bytes of a file: little-endian numbers of the ZIP format, and how they are shown. */
 final class Bytes {
 
   private Bytes() {}
@@ -30,13 +27,9 @@ final class Bytes {
     return true;
   }
 
-  /** 64 lower-case hex digits. */
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** Hex digits in fours, as people compare them; no four look like a phone number. */
+  static String grouped(String hex) {
+    return hex.replaceAll("(.{4})(?!$)", "$1 ");
   }
 
   /** Text of an attacker for a message: one line of ASCII, no longer than a line. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.Sha256;
 import org.jarshy.gateway.trust.BundleReceiver.NotUsable;
 import org.jarshy.gateway.trust.ImportBundle.Intake.Known;
 import org.jarshy.gateway.trust.ImportBundle.Intake.Refused;
@@ -73,7 +74,7 @@ class StoredBundleImport implements ImportBundle {
 
   @Override
   public Intake take(byte[] bundle, Door door, Actor actor) {
-    String fileSha256 = Digests.sha256(bundle);
+    String fileSha256 = Sha256.hex(bundle);
     oneByOne.lock();
     try {
       return transactions.execute(tx -> judgeAndTake(bundle, fileSha256, door, actor));
@@ -126,7 +127,7 @@ class StoredBundleImport implements ImportBundle {
             bundle.seq(),
             bundle.signers().size(),
             bundle.items().size(),
-            Digests.grouped(bundle.manifestSha256())));
+            Bytes.grouped(bundle.manifestSha256())));
     return new Taken(id, bundle, outcomes);
   }
 
@@ -159,7 +160,7 @@ class StoredBundleImport implements ImportBundle {
               actor,
               alarm ? "bundle.alarm" : "bundle.refused",
               "bundle-refusal:" + id,
-              rule + ", file " + Digests.grouped(fileSha256));
+              rule + ", file " + Bytes.grouped(fileSha256));
           return new Refused(id, rule, plain);
         });
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jarshy.gateway.kernel.Sha256;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,7 +55,7 @@ public final class UnsignedBundle {
         .put("expires", expires.truncatedTo(ChronoUnit.SECONDS).toString());
     ArrayNode list = json.putArray("files");
     for (byte[] item : items) {
-      String sha256 = Bytes.sha256(item);
+      String sha256 = Sha256.hex(item);
       String name = "items/" + sha256 + ".json";
       if (files.put(name, item) == null) {
         list.addObject().put("name", name).put("size", item.length).put("sha256", sha256);

@@ -3,8 +3,6 @@ package org.jarshy.gateway.audit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jarshy.gateway.audit.internal.CheckpointFile;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,9 +22,8 @@ public final class AuditHouse {
   public final Path checkpointFile;
 
   /** What was published. */
-  public final List<Checkpoint> made = new ArrayList<>();
-
   final NewEntries entries = new NewEntries();
+
   final SequenceEntries sequence;
   final MakeCheckpoints making;
   final CheckpointRows rows;
@@ -47,17 +44,7 @@ public final class AuditHouse {
     log = new JdbcAuditLog(jdbc, clock, entries);
     records = new StoredRecords(jdbc);
     sequence = new SequenceEntries(new JdbcTemplate(database), transactions);
-    making =
-        new MakeCheckpoints(
-            sequence,
-            records,
-            rows,
-            file,
-            keys,
-            settings,
-            event -> made.add(((CheckpointMade) event).checkpoint()),
-            jdbc,
-            clock);
+    making = new MakeCheckpoints(sequence, records, rows, file, keys, settings, jdbc, clock);
     checkpoints = making;
     proofs = new StoredProofs(records, rows, keys, jdbc);
     export = new AuditExport(records, rows, sequence, keys, jdbc);

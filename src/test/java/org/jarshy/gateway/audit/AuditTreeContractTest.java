@@ -232,7 +232,7 @@ class AuditTreeContractTest {
     assertThat(VerifyAudit.witnessed(Files.readString(house.checkpointFile), "file"))
         .extracting(w -> w.checkpoint().size())
         .containsExactly(99L, 199L, 200L);
-    assertThat(house.made).hasSize(3);
+    assertThat(house.rows.from(1, 10)).hasSize(3);
     assertThat(house.checkpoints.make()).get().extracting(Checkpoint::size).isEqualTo(200L);
   }
 
@@ -266,12 +266,12 @@ class AuditTreeContractTest {
         .isThrownBy(() -> house.proofs.consistency(3, 600));
   }
 
-  private static List<VerifyAudit.Witnessed> witnessed(Checkpoint kept) {
+  private static List<Witnessed> witnessed(Checkpoint kept) {
     return VerifyAudit.witnessed(kept.shortText(), "phone");
   }
 
-  private static String verdict(
-      String text, List<VerifyAudit.Witnessed> witnessed, List<LogKey> keys) throws IOException {
+  private static String verdict(String text, List<Witnessed> witnessed, List<LogKey> keys)
+      throws IOException {
     return VerifyAudit.stream(
             new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
             witnessed,

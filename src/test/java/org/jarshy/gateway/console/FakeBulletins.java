@@ -13,7 +13,6 @@ import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletin.State;
 import org.jarshy.gateway.bulletin.BulletinRefused;
-import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Chronicle;
 import org.jarshy.gateway.bulletin.Content;
@@ -21,6 +20,7 @@ import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.BulletinId;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 
 /** Bulletins in memory with the rules that pages must show: revisions, states, two people. */
 final class FakeBulletins implements Bulletins, Chronicle {

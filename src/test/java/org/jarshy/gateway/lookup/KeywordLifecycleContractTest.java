@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jarshy.gateway.audit.AuditLogs;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.kernel.Lang;
-import org.jarshy.gateway.lookup.KeywordRefused.Rule;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 import org.jarshy.gateway.lookup.OperatorKeyword.State;
 import org.jarshy.gateway.testing.MutableClock;
 import org.jarshy.gateway.testing.TestDatabase;

@@ -20,6 +20,7 @@ import org.jarshy.gateway.audit.AuditEntry;
 import org.jarshy.gateway.audit.AuditLogs;
 import org.jarshy.gateway.audit.AuditTrail;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.Sha256;
 import org.jarshy.gateway.testing.MutableClock;
 import org.jarshy.gateway.testing.TestDatabase;
 import org.jarshy.gateway.trust.ImportBundle.Door;
@@ -162,7 +163,7 @@ class BundleImportContractTest {
         .satisfies(
             r -> {
               assertThat(r.rule()).isEqualTo("expired");
-              assertThat(r.fileSha256()).isEqualTo(Digests.sha256(bundle));
+              assertThat(r.fileSha256()).isEqualTo(Sha256.hex(bundle));
               assertThat(r.alarm()).isFalse();
             });
     assertThat(entries())
@@ -171,7 +172,7 @@ class BundleImportContractTest {
             e -> {
               assertThat(e.action()).isEqualTo("bundle.refused");
               assertThat(e.detail())
-                  .isEqualTo("expired, file " + Digests.grouped(Digests.sha256(bundle)));
+                  .isEqualTo("expired, file " + Bytes.grouped(Sha256.hex(bundle)));
             });
   }
 

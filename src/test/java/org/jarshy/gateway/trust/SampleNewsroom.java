@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.jarshy.gateway.kernel.Sha256;
 
 /**
  * Two desks with a minisign key each, the trust directory that names them, and bundles as they sign
@@ -93,13 +94,13 @@ public final class SampleNewsroom {
     Map<String, byte[]> files = new LinkedHashMap<>();
     Arrays.stream(items)
         .map(item -> item.getBytes(StandardCharsets.UTF_8))
-        .forEach(item -> files.put("items/" + Digests.sha256(item) + ".json", item));
+        .forEach(item -> files.put("items/" + Sha256.hex(item) + ".json", item));
     String listed =
         files.entrySet().stream()
             .map(
                 e ->
                     "{\"name\":\"%s\",\"size\":%d,\"sha256\":\"%s\"}"
-                        .formatted(e.getKey(), e.getValue().length, Digests.sha256(e.getValue())))
+                        .formatted(e.getKey(), e.getValue().length, Sha256.hex(e.getValue())))
             .collect(Collectors.joining(","));
     Instant seconds = issued.truncatedTo(ChronoUnit.SECONDS);
     byte[] manifest =

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.Sha256;
 
 /** A bundle in the making, honest unless told otherwise. */
 final class TestBundle {
@@ -79,7 +80,7 @@ final class TestBundle {
   }
 
   static String name(byte[] item) {
-    return "items/" + Bytes.sha256(item) + ".json";
+    return "items/" + Sha256.hex(item) + ".json";
   }
 
   String manifestText() {
@@ -90,7 +91,7 @@ final class TestBundle {
     for (byte[] item : items) {
       list.append(list.isEmpty() ? "" : ",")
           .append("{\"name\":\"" + name(item) + "\",\"size\":" + item.length)
-          .append(",\"sha256\":\"" + Bytes.sha256(item) + "\"}");
+          .append(",\"sha256\":\"" + Sha256.hex(item) + "\"}");
     }
     return "{\"format\":"
         + format

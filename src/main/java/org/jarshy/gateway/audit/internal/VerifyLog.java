@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jarshy.gateway.audit.LogKey;
 import org.jarshy.gateway.audit.Verdict;
-import org.jarshy.gateway.audit.VerifyAudit.Witnessed;
+import org.jarshy.gateway.audit.Witnessed;
 import org.jarshy.gateway.audit.internal.ExportFormat.Unreadable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

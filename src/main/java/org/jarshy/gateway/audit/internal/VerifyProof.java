@@ -6,7 +6,7 @@ import org.jarshy.gateway.audit.Checkpoint;
 import org.jarshy.gateway.audit.Hash;
 import org.jarshy.gateway.audit.LogKey;
 import org.jarshy.gateway.audit.Verdict;
-import org.jarshy.gateway.audit.VerifyAudit.Witnessed;
+import org.jarshy.gateway.audit.Witnessed;
 import org.jarshy.gateway.audit.internal.ExportFormat.Unreadable;
 import tools.jackson.databind.node.ObjectNode;
 

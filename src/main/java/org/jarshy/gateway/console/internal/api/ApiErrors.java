@@ -5,9 +5,7 @@ import java.util.TreeMap;
 import org.jarshy.gateway.broadcast.Broadcasts.NotSendable;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.console.internal.page.Statuses;
-import org.jarshy.gateway.lookup.KeywordRefused;
-import org.jarshy.gateway.proxy.ProxyRefused;
-import org.jarshy.gateway.rumour.RumourRefused;
+import org.jarshy.gateway.kernel.StepRefused;
 import org.jarshy.gateway.subscriber.ExercisePhones;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +49,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ProblemDetail refused(BulletinRefused refusal) {
+  ProblemDetail refused(StepRefused refusal) {
     String title =
         switch (refusal.rule()) {
           case INVALID -> "The request is invalid";
@@ -91,27 +89,6 @@ class ApiErrors extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail refused(ExercisePhones.Refused refusal) {
     return problem(422, "The request is invalid", refusal.problems());
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(KeywordRefused refusal) {
-    return refused(
-        new BulletinRefused(
-            BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(RumourRefused refusal) {
-    return refused(
-        new BulletinRefused(
-            BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(ProxyRefused refusal) {
-    return refused(
-        new BulletinRefused(
-            BulletinRefused.Rule.valueOf(refusal.rule().name()), refusal.problems()));
   }
 
   @ExceptionHandler

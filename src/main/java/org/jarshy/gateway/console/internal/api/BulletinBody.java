@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jarshy.gateway.bulletin.BulletinRefused;
-import org.jarshy.gateway.bulletin.BulletinRefused.Rule;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.CurfewHours;
 import org.jarshy.gateway.bulletin.Kind;
@@ -19,6 +18,7 @@ import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Region;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 
 /**
  * A bulletin's content as programs write it.

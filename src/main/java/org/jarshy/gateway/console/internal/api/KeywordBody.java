@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jarshy.gateway.kernel.Lang;
+import org.jarshy.gateway.kernel.StepRefused.Rule;
 import org.jarshy.gateway.lookup.Answering;
 import org.jarshy.gateway.lookup.Definition;
 import org.jarshy.gateway.lookup.Guard;
 import org.jarshy.gateway.lookup.KeyMatch;
 import org.jarshy.gateway.lookup.KeywordRefused;
-import org.jarshy.gateway.lookup.KeywordRefused.Rule;
 
 /**
  * An operator's keyword as programs write it. What a kind of answer does not have is left out.

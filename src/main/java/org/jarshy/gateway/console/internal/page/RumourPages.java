@@ -83,7 +83,7 @@ class RumourPages {
     boolean written = statement.texts().containsKey(language) && statement.ruling() != null;
     model.addAttribute("lang", language);
     model.addAttribute("correcting", false);
-    model.addAttribute("advised", advice(statement, language));
+    model.addAttribute("advised", about(language, rumours.advice(statement)));
     model.addAttribute("count", written ? TextCount.of(statement.words(language, false)) : null);
     return "fragments/count :: count";
   }
@@ -261,8 +261,9 @@ class RumourPages {
     Statement written = form.statement();
     Map<Lang, TextCount> counts = new EnumMap<>(Lang.class);
     Map<Lang, List<Advice>> advised = new EnumMap<>(Lang.class);
+    List<Advice> advice = rumours.advice(written);
     for (Lang lang : Lang.values()) {
-      advised.put(lang, advice(written, lang));
+      advised.put(lang, about(lang, advice));
       if (written.ruling() != null && written.texts().containsKey(lang)) {
         counts.put(lang, TextCount.of(written.words(lang, false)));
       }
@@ -272,9 +273,9 @@ class RumourPages {
     return "rumour";
   }
 
-  private List<Advice> advice(Statement statement, Lang lang) {
+  private static List<Advice> about(Lang lang, List<Advice> advice) {
     String field = "texts." + lang.code();
-    return rumours.advice(statement).stream().filter(a -> a.field().equals(field)).toList();
+    return advice.stream().filter(a -> a.field().equals(field)).toList();
   }
 
   /** The first where there is none of that name. */
