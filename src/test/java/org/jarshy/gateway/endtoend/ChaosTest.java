@@ -126,8 +126,9 @@ class ChaosTest {
   }
 
   @Test
-  void nobody_is_missing_and_copies_stay_within_the_windows_though_the_process_dies_twenty_times()
-      throws Exception {
+  void
+      nobody_is_missing_and_copies_stay_within_the_windows_though_the_process_dies_again_and_again()
+          throws Exception {
     Random random = new Random(SEED);
     for (int kill = 0; kill < KILLS; kill++) {
       int reached = smsc.ledger().size();

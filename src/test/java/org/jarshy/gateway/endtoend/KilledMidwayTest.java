@@ -71,10 +71,11 @@ class KilledMidwayTest {
       Broadcasts broadcasts = gateway.bean(Broadcasts.class);
       await()
           .atMost(Duration.ofMinutes(2))
-          .until(
+          .untilAsserted(
               () -> {
                 Progress p = broadcasts.list(1, 0).get(0);
-                return p.broadcast().state() == Broadcast.State.FINISHED && p.accepted() == 0;
+                assertThat(p.broadcast().state()).as("%s", p).isEqualTo(Broadcast.State.FINISHED);
+                assertThat(p.accepted()).as("%s %s", p, smsc.stats()).isZero();
               });
 
       List<LedgerEntry> ledger = smsc.ledger();
