@@ -119,6 +119,17 @@ class BulletinReader {
     return found;
   }
 
+  /** Updates of it that are written and not decided, oldest first. */
+  List<BulletinId> pendingUpdates(BulletinId old) {
+    return jdbc.sql(
+            """
+            select id from bulletin
+            where supersedes = ? and state in ('DRAFT', 'SUBMITTED', 'RETURNED') order by id""")
+        .param(old.value())
+        .query((rs, i) -> new BulletinId(rs.getLong(1)))
+        .list();
+  }
+
   /** Whose place a bulletin took, one after the other, the latest first. */
   List<BulletinId> earlier(BulletinId id) {
     List<BulletinId> earlier = new ArrayList<>();

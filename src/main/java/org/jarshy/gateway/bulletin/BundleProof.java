@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What an approver sees of the proof of a signed item, one fact a line. */
 @Component
-class BundleProof {
+public class BundleProof {
 
   private static final int MOST_CHARS = 4_000;
 
@@ -24,7 +24,10 @@ class BundleProof {
     this.provenances = provenances;
   }
 
-  Provenance of(String reference, Item item, VerifiedBundle bundle, Instant now) {
+  /**
+   * @param reference what the publisher calls the item, the same at every delivery
+   */
+  public Provenance of(String reference, Item item, VerifiedBundle bundle, Instant now) {
     return new Provenance(
         Door.BUNDLE, bundle.stream(), reference, now, lines(item, bundle), item.bytes());
   }
@@ -54,6 +57,11 @@ class BundleProof {
         .append("\nItem SHA-256 ")
         .append(item.sha256());
     return lines.length() <= MOST_CHARS ? lines.toString() : lines.substring(0, MOST_CHARS);
+  }
+
+  /** Others signed the same bundle too: an approver sees all of them. */
+  void growsTo(BulletinId bulletin, Item item, VerifiedBundle bundle) {
+    provenances.prove(bulletin, lines(item, bundle));
   }
 
   /** Was this bulletin made of exactly these bytes? */

@@ -10,6 +10,13 @@ public interface Provenances {
   /** Once for each bulletin, in the transaction that drafts it. */
   void attach(BulletinId bulletin, Provenance provenance);
 
+  /**
+   * More was proved of the same original: {@code proof} takes the place of the words before.
+   *
+   * @param proof as in {@link Provenance}
+   */
+  void prove(BulletinId bulletin, String proof);
+
   /** Empty for what was written at the console. */
   Optional<Provenance> of(BulletinId bulletin);
 

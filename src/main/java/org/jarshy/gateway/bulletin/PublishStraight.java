@@ -48,6 +48,37 @@ class PublishStraight {
   }
 
   /**
+   * What a person here writes as an update of the same, and did not finish: it must not become
+   * impossible behind their back.
+   *
+   * @param old what both would take the place of; null where there is nothing such
+   */
+  Optional<BulletinId> pendingHere(BulletinId old) {
+    return old == null
+        ? Optional.empty()
+        : bulletins.pendingUpdates(old).stream()
+            .filter(
+                id ->
+                    !bulletins.find(id).orElseThrow().touchedBy().stream()
+                        .allMatch(BundlePublisher::is))
+            .findFirst();
+  }
+
+  /** Do the rules let it be published now? It may have been submitted a while ago. */
+  boolean fits(Bulletin bulletin, Instant now) {
+    Bulletin old =
+        bulletin.supersedes() == null ? null : bulletins.find(bulletin.supersedes()).orElseThrow();
+    boolean free =
+        old == null
+            || old.supersededBy() == null
+                && (old.state() == State.APPROVED || old.state() == State.CANCELLED);
+    return bulletin.state() == State.SUBMITTED
+        && free
+        && StepRules.problems(bulletin.content(), old, now).isEmpty()
+        && Advice.blocking(bulletin.content()).isEmpty();
+  }
+
+  /**
    * @param id of a submitted bulletin
    * @return true where it is published now
    */

@@ -140,6 +140,11 @@ class StoredBulletins implements Bulletins {
     return reader.newest(id);
   }
 
+  /** Updates of it that are written and not decided, oldest first. */
+  List<BulletinId> pendingUpdates(BulletinId old) {
+    return reader.pendingUpdates(old);
+  }
+
   @Override
   public List<BulletinId> earlier(BulletinId id) {
     return reader.earlier(id);

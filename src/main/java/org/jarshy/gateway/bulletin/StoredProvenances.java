@@ -10,7 +10,7 @@ import org.jarshy.gateway.kernel.BulletinId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Rows that are inserted with their draft and never changed. */
+/** Rows that are inserted with their draft; only what proves them may grow. */
 @Repository
 class StoredProvenances implements Provenances {
 
@@ -35,6 +35,14 @@ class StoredProvenances implements Provenances {
         .param("receivedAt", p.receivedAt().atOffset(ZoneOffset.UTC))
         .param("proof", p.proof())
         .param("original", p.original())
+        .update();
+  }
+
+  @Override
+  public void prove(BulletinId bulletin, String proof) {
+    jdbc.sql("update bulletin_provenance set proof = :proof where bulletin = :bulletin")
+        .param("proof", proof)
+        .param("bulletin", bulletin.value())
         .update();
   }
 

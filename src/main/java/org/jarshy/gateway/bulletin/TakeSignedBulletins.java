@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jarshy.gateway.bulletin.Bulletin.State;
 import org.jarshy.gateway.bulletin.Provenance.Door;
 import org.jarshy.gateway.bulletin.PublisherWords.Code;
@@ -31,13 +31,13 @@ import org.springframework.stereotype.Component;
 @Component
 class TakeSignedBulletins implements BundleReceiver {
 
-  /** Also recognises, at the next item, that the one before it was held for this. */
-  static final String DECIDED = "A person here decided about earlier words of it.";
+  private static final String PUBLISHED = "published on its signatures";
 
   private final Bulletins bulletins;
   private final Provenances provenances;
   private final PublishStraight straight;
   private final StoredPublisherWords words;
+  private final HeldBack heldBack;
   private final BundleProof proof;
   private final Clock clock;
 
@@ -52,6 +52,7 @@ class TakeSignedBulletins implements BundleReceiver {
     this.provenances = provenances;
     this.straight = straight;
     this.words = words;
+    this.heldBack = new HeldBack(bulletins, provenances, words, straight);
     this.proof = proof;
     this.clock = clock;
   }
@@ -74,6 +75,30 @@ class TakeSignedBulletins implements BundleReceiver {
 
   @Override
   public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
+    Map<Item, SignedItem> items = read(bundle, languages);
+    List<Outcome> outcomes = new ArrayList<>();
+    items.forEach((item, read) -> outcomes.add(take(item, read, bundle, time)));
+    return outcomes;
+  }
+
+  /** What was taken back is so already; what was written may go straight by now. */
+  @Override
+  public List<Outcome> complete(
+      VerifiedBundle bundle, VerifiedBundle all, Set<Lang> languages, Instant time) {
+    List<Outcome> outcomes = new ArrayList<>();
+    read(bundle, languages)
+        .forEach(
+            (item, read) -> {
+              BulletinId made = last(bundle, read.id());
+              if (read instanceof Written written && made != null && proof.isMadeOf(made, item)) {
+                proof.growsTo(made, item, all);
+                outcomes.add(completed(item, written, made, bundle, time));
+              }
+            });
+    return outcomes;
+  }
+
+  private Map<Item, SignedItem> read(VerifiedBundle bundle, Set<Lang> languages) {
     Map<Item, SignedItem> items = new LinkedHashMap<>();
     Set<String> ids = new HashSet<>();
     for (Item item : bundle.items()) {
@@ -84,9 +109,7 @@ class TakeSignedBulletins implements BundleReceiver {
       requireLanguages(item, read, languages);
       items.put(item, read);
     }
-    List<Outcome> outcomes = new ArrayList<>();
-    items.forEach((item, read) -> outcomes.add(take(item, read, bundle, time)));
-    return outcomes;
+    return items;
   }
 
   private static void requireLanguages(Item item, SignedItem read, Set<Lang> languages) {
@@ -121,9 +144,9 @@ class TakeSignedBulletins implements BundleReceiver {
     Instant now = clock.instant();
     BulletinId before = last(bundle, written.id());
     if (before != null && proof.isMadeOf(before, item)) {
-      return outcome(item, before, "known already");
+      return completed(item, written, before, bundle, time);
     }
-    Content content = endingInTime(written.content(), now);
+    Content content = ContentHere.endingInTime(written.content(), now);
     if (!content.expires().isAfter(time.isAfter(now) ? time : now)) {
       return new Outcome(item.name(), "", "left out: it has expired");
     }
@@ -131,13 +154,13 @@ class TakeSignedBulletins implements BundleReceiver {
     BulletinId earlier = updates == null ? null : last(bundle, updates);
     Actor publisher = BundlePublisher.of(bundle.stream());
     BulletinId old = standing(earlier);
-    boolean decided = personDecided(bundle, written);
+    Optional<String> held = heldBack.why(bundle, written, old);
     BulletinId id =
         old == null
-            ? bulletins.draft(withoutCorrections(content), publisher)
+            ? bulletins.draft(ContentHere.withoutCorrections(content), publisher)
             : bulletins.update(old, content, publisher);
     provenances.attach(id, proof.of(reference(bundle, written.id()), item, bundle, now));
-    String done = submit(id, content, bundle, now, decided);
+    String done = submit(id, content, bundle, now, held);
     if (earlier != null && !done.startsWith("published")) {
       words.say(
           newest(earlier),
@@ -145,18 +168,28 @@ class TakeSignedBulletins implements BundleReceiver {
           "Its publisher sent newer words in its place: bulletin " + id + ".",
           now);
     }
+    straight
+        .pendingHere(old)
+        .ifPresent(
+            theirs ->
+                words.say(
+                    theirs,
+                    Code.REPLACED,
+                    "The publisher of bulletin %s sent a correction of it too, bulletin %s. Only one can take its place."
+                        .formatted(old, id),
+                    now));
     boolean lost = written.updates() != null && earlier == null;
     return outcome(item, id, done + (lost ? "; what it updates is not known here" : ""));
   }
 
   /** How far it gets without a person here. */
   private String submit(
-      BulletinId id, Content content, VerifiedBundle bundle, Instant now, boolean decided) {
+      BulletinId id, Content content, VerifiedBundle bundle, Instant now, Optional<String> held) {
     Actor publisher = BundlePublisher.of(bundle.stream());
     Map<String, String> blocking = Advice.blocking(content);
     boolean mayGoStraight = straight.allowed(bundle, content);
-    if (mayGoStraight && decided) {
-      words.say(id, Code.NOT_STRAIGHT, DECIDED, now);
+    if (mayGoStraight) {
+      held.ifPresent(why -> words.say(id, Code.NOT_STRAIGHT, why, now));
     }
     if (!blocking.isEmpty()) {
       String why = String.join(" ", blocking.values());
@@ -167,33 +200,35 @@ class TakeSignedBulletins implements BundleReceiver {
       return "drafted; somebody must change it first: " + why;
     }
     bulletins.submit(id, 1, publisher);
-    if (mayGoStraight && decided) {
-      return "waits for approval. " + DECIDED;
+    if (mayGoStraight && held.isPresent()) {
+      return "waits for approval. " + held.get();
     }
     if (mayGoStraight && straight.publish(id, bundle, now)) {
-      return "published on its signatures";
+      return PUBLISHED;
     }
     return "waits for approval";
   }
 
-  /** What people here decided, no signature alone undoes: neither a correction nor a no. */
-  private boolean personDecided(VerifiedBundle bundle, Written written) {
-    return Stream.of(written.id(), written.updates() == null ? written.id() : written.updates())
-        .distinct()
-        .flatMap(
-            id ->
-                provenances.madeFrom(Door.BUNDLE, bundle.stream(), reference(bundle, id)).stream())
-        .anyMatch(
-            made ->
-                personDecided(made)
-                    || personDecided(newest(made))
-                    || words.of(made).stream().anyMatch(w -> w.words().equals(DECIDED)));
-  }
-
-  private boolean personDecided(BulletinId id) {
-    Bulletin bulletin = bulletins.find(id).orElseThrow();
-    return !bulletin.touchedBy().stream().allMatch(BundlePublisher::is)
-        || !bulletin.history().stream().map(Bulletin.Step::actor).allMatch(BundlePublisher::is);
+  /** The same words by more signers than before may go where they could not go then. */
+  private Outcome completed(
+      Item item, Written written, BulletinId made, VerifiedBundle bundle, Instant time) {
+    Bulletin bulletin = bulletins.find(made).orElseThrow();
+    Instant now = clock.instant();
+    boolean waits =
+        straight.allowed(bundle, bulletin.content())
+            && !words.has(made, Code.REPLACED)
+            && !words.has(made, Code.TAKEN_BACK)
+            && straight.fits(bulletin, time.isAfter(now) ? time : now)
+            && straight.fits(bulletin, now);
+    if (!waits) {
+      return outcome(item, made, "known already");
+    }
+    Optional<String> held = heldBack.why(bundle, written, bulletin.supersedes());
+    if (held.isPresent()) {
+      words.say(made, Code.NOT_STRAIGHT, held.get(), now);
+      return outcome(item, made, "known already; it waits for approval. " + held.get());
+    }
+    return outcome(item, made, straight.publish(made, bundle, now) ? PUBLISHED : "known already");
   }
 
   private Outcome takeBack(Item item, TakenBack back, VerifiedBundle bundle) {
@@ -245,39 +280,8 @@ class TakeSignedBulletins implements BundleReceiver {
     return made.isEmpty() ? null : made.get(made.size() - 1);
   }
 
-  private static String reference(VerifiedBundle bundle, String id) {
+  static String reference(VerifiedBundle bundle, String id) {
     return bundle.stream() + "/" + id;
-  }
-
-  /** A publisher's clock may be some seconds ahead of ours; that is no reason to refuse. */
-  private static Content endingInTime(Content c, Instant now) {
-    Instant last = now.plus(c.kind().longestAhead());
-    return c.expires().isAfter(last)
-        ? new Content(
-            c.kind(),
-            c.source(),
-            c.area(),
-            c.texts(),
-            c.validFrom(),
-            last,
-            c.hours(),
-            c.corrections(),
-            c.severity())
-        : c;
-  }
-
-  /** Nobody here read the old words: there is nothing to correct. */
-  private static Content withoutCorrections(Content c) {
-    return new Content(
-        c.kind(),
-        c.source(),
-        c.area(),
-        c.texts(),
-        c.validFrom(),
-        c.expires(),
-        c.hours(),
-        Map.of(),
-        c.severity());
   }
 
   private static Outcome outcome(Item item, BulletinId id, String words) {

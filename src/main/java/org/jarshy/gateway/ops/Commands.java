@@ -108,7 +108,8 @@ public final class Commands implements Runnable {
         .addSubcommand(
             new CommandLine(new BundleTrust())
                 .addSubcommand(new BundleTrust.Check(out, err, clock))
-                .addSubcommand(new BundleTrust.Update(out, err, clock)));
+                .addSubcommand(new BundleTrust.Update(out, err, clock))
+                .addSubcommand(new PinTrust(offline, out, err)));
   }
 
   @Override

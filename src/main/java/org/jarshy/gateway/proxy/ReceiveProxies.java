@@ -3,31 +3,40 @@ package org.jarshy.gateway.proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.trust.BundleReceiver;
+import org.jarshy.gateway.trust.ItemFields;
 import org.jarshy.gateway.trust.Role;
 import org.jarshy.gateway.trust.VerifiedBundle;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Takes proxies that at least two of their keepers signed: these need no second person here. */
+/**
+ * Takes proxies that at least two of their keepers signed: these need no second person here. The
+ * schema of an item; {@code note} may be left out:
+ *
+ * <pre>{@code
+ * {"type":"proxy","kind":"mtproto","link":"https://t.me/proxy?…","status":"ok",
+ *  "seen":"2022-01-05T17:00:00Z","note":"…"}
+ * }</pre>
+ */
 class ReceiveProxies implements BundleReceiver {
 
-  private static final Set<String> FIELDS =
-      Set.of("type", "kind", "link", "status", "seen", "note");
+  private static final Map<String, LinkKind> KINDS =
+      Arrays.stream(LinkKind.values())
+          .collect(Collectors.toUnmodifiableMap(LinkKind::code, Function.identity()));
 
   /** A publisher's clock may be so much ahead of ours. */
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(24);
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ProxyRows rows;
   private final Buckets buckets;
@@ -61,39 +70,39 @@ class ReceiveProxies implements BundleReceiver {
 
   @Override
   public List<Outcome> receive(VerifiedBundle bundle) {
+    return receive(bundle, Set.of(), clock.instant());
+  }
+
+  @Override
+  public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
     List<Outcome> outcomes = new ArrayList<>();
     for (VerifiedBundle.Item item : bundle.items()) {
-      outcomes.add(take(item, bundle));
+      outcomes.add(take(item, bundle, time));
     }
     return outcomes;
   }
 
-  private Outcome take(VerifiedBundle.Item item, VerifiedBundle bundle) {
+  private Outcome take(VerifiedBundle.Item item, VerifiedBundle bundle, Instant time) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    JsonNode fields = fields(item);
-    require(item, "proxy".equals(text(item, fields, "type", true)), "type must be proxy");
-    LinkKind kind =
-        LinkKind.of(text(item, fields, "kind", true))
-            .orElseThrow(() -> unusable(item, "kind must be one of " + LinkKind.codes()));
-    String status = text(item, fields, "status", true);
-    boolean burned = "burned".equals(status);
-    require(item, burned || "ok".equals(status), "status must be ok or burned");
-    Instant seen = seen(item, text(item, fields, "seen", true));
-    require(
-        item,
-        !seen.isAfter(bundle.issuedAt().plus(CLOCKS_DIFFER)),
-        "seen is later than the bundle was issued");
-    String note = text(item, fields, "note", false);
-    require(item, note.length() <= StoredProxies.LONGEST_WORDS, "note has at most 200 characters");
+    ItemFields fields = ItemFields.of(item);
+    fields.oneOf("type", Map.of("proxy", true));
+    LinkKind kind = fields.oneOf("kind", KINDS);
+    String text = fields.text("link", ProxyLink.LONGEST);
+    boolean burned = fields.oneOf("status", Map.of("ok", false, "burned", true));
+    Instant seen = fields.instant("seen").truncatedTo(ChronoUnit.MICROS);
+    if (seen.isAfter(bundle.issuedAt().plus(CLOCKS_DIFFER))) {
+      throw fields.wrong("seen", "is later than the bundle was issued");
+    }
+    String note = fields.optionalText("note", StoredProxies.LONGEST_WORDS).orElse("");
+    fields.end();
     ProxyLink link;
     try {
-      link = ProxyLink.read(kind, text(item, fields, "link", true), hosts);
+      link = ProxyLink.read(kind, text, hosts);
     } catch (LinkRefused e) {
-      throw unusable(item, "the link is not taken: " + e.getMessage());
+      throw new NotUsable(item.name(), "the link is not taken: " + e.getMessage());
     }
     rows.lock(kind.app());
-    // A clock ahead of ours makes nothing last longer.
-    Instant known = seen.isAfter(now) ? now : seen;
+    Instant known = onOurClock(seen, time, now);
     Optional<ProxyRow> old = rows.byLink(key.linkKey(link.identity()));
     String words =
         old.isPresent()
@@ -154,50 +163,14 @@ class ReceiveProxies implements BundleReceiver {
         Actor.SYSTEM, "proxy.admitted", Evidence.subject(proxy.id()), "by a signed bundle");
   }
 
-  private static JsonNode fields(VerifiedBundle.Item item) {
-    JsonNode fields;
-    try {
-      fields = JSON.readTree(item.bytes());
-    } catch (JacksonException e) {
-      throw unusable(item, "it is no JSON");
-    }
-    require(item, fields != null && fields.isObject(), "it must be a JSON object");
-    for (String field : fields.propertyNames()) {
-      require(item, FIELDS.contains(field), "the field " + printable(field) + " is not known");
-    }
-    return fields;
-  }
-
-  /** Empty where it may be left out and is. */
-  private static String text(
-      VerifiedBundle.Item item, JsonNode fields, String name, boolean required) {
-    JsonNode value = fields.get(name);
-    if (value == null && !required) {
-      return "";
-    }
-    require(item, value != null && value.isString(), name + " is required, a string");
-    return value.stringValue();
-  }
-
-  private static Instant seen(VerifiedBundle.Item item, String text) {
-    try {
-      return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
-    } catch (DateTimeParseException e) {
-      throw unusable(item, "seen must be an instant such as 2022-01-05T17:00:00Z");
-    }
-  }
-
-  private static void require(VerifiedBundle.Item item, boolean holds, String message) {
-    if (!holds) {
-      throw unusable(item, message);
-    }
-  }
-
-  private static String printable(String field) {
-    return field.matches("[A-Za-z0-9_-]{1,40}") ? field : "with an odd name";
-  }
-
-  private static NotUsable unusable(VerifiedBundle.Item item, String message) {
-    return new NotUsable(item.name(), message);
+  /**
+   * When it was seen, by the clock that later tells its age. A clock ahead of ours makes nothing
+   * last longer, and neither does ours where it was set back: the age is that by trusted time.
+   */
+  private static Instant onOurClock(Instant seen, Instant time, Instant now) {
+    Instant latest = time.isAfter(now) ? time : now;
+    return seen.isAfter(latest)
+        ? now
+        : now.minus(Duration.between(seen, latest)).truncatedTo(ChronoUnit.MICROS);
   }
 }

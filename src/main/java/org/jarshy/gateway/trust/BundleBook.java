@@ -63,10 +63,17 @@ public interface BundleBook {
 
   /**
    * @param directory where the store is read from
-   * @param problem why the directory cannot be used; empty when all is well
+   * @param usable false where no bundle can be taken at all
+   * @param problem why the directory, or the change that lies in it, cannot be used; empty when all
+   *     is well
    * @param clock what the clock of this machine says
    * @param trustedTime against what bundles are judged; later than the clock where that runs late
    */
   record Standing(
-      String directory, TrustStore store, String problem, Instant clock, Instant trustedTime) {}
+      String directory,
+      TrustStore store,
+      boolean usable,
+      String problem,
+      Instant clock,
+      Instant trustedTime) {}
 }

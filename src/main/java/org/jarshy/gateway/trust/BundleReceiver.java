@@ -14,6 +14,14 @@ public interface BundleReceiver {
   Set<Role> roles();
 
   /**
+   * For which values of the field {@code type} it takes items; empty for all that no other receiver
+   * of the role names.
+   */
+  default Set<String> types() {
+    return Set.of();
+  }
+
+  /**
    * Takes every item or none.
    *
    * @return what became of each item, in order
@@ -37,6 +45,19 @@ public interface BundleReceiver {
    */
   default List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
     return receive(bundle, languages);
+  }
+
+  /**
+   * The same bundle came again, signed by more than before. What those before were enough for is
+   * done; only what waited for more signers is left.
+   *
+   * @param bundle with the signers of the file that came now
+   * @param all the same with everybody who ever signed it
+   * @return what became of items that it made a difference for, or that are known, in order
+   */
+  default List<Outcome> complete(
+      VerifiedBundle bundle, VerifiedBundle all, Set<Lang> languages, Instant time) {
+    return List.of();
   }
 
   /**

@@ -66,12 +66,33 @@ class BundleRows {
     return id;
   }
 
-  Optional<Long> importOf(String manifestSha256) {
-    return jdbc.sql("select max(id) from bundle_import where manifest_sha256 = ?")
+  /**
+   * An import of the same manifest.
+   *
+   * @param signers full fingerprints of everybody whose signature came with it so far
+   */
+  record Before(long id, List<String> signers) {}
+
+  Optional<Before> importOf(String manifestSha256) {
+    return jdbc.sql(
+            """
+            select id, signers from bundle_import where manifest_sha256 = ?
+            order by id desc limit 1""")
         .param(manifestSha256)
-        .query((rs, i) -> rs.getLong(1))
-        .optional()
-        .filter(id -> id > 0);
+        .query((rs, i) -> new Before(rs.getLong("id"), List.of(rs.getString("signers").split(","))))
+        .optional();
+  }
+
+  /** More have signed it, and this became of its items then. */
+  void complete(long id, List<String> signers, List<BundleReceiver.Outcome> outcomes) {
+    jdbc.sql("update bundle_import set signers = ? where id = ?")
+        .params(String.join(",", signers), id)
+        .update();
+    for (BundleReceiver.Outcome outcome : outcomes) {
+      jdbc.sql("update bundle_outcome set words = ? where bundle = ? and item = ?")
+          .params(cut(outcome.words(), MOST_WORDS), id, cut(outcome.item(), 100))
+          .update();
+    }
   }
 
   long insertRefusal(

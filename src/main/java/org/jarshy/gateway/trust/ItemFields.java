@@ -57,6 +57,12 @@ public final class ItemFields {
     return new ItemFields(item.name(), "", node);
   }
 
+  /** The field {@code type}, empty where it is no text; not asked for by this. */
+  String type() {
+    JsonNode type = node.get("type");
+    return type != null && type.isString() ? type.stringValue() : "";
+  }
+
   public boolean has(String field) {
     return node.has(field);
   }

@@ -147,12 +147,14 @@ class StoredBundleBook implements BundleBook {
 
   @Override
   public Standing standing() {
+    directory.look();
     StoreInUse.Reading trust = directory.read();
     Instant now = clock.instant();
     Instant proved = state.provedAt();
     return new Standing(
         directory.path().toString(),
         trust.store(),
+        trust.usable(),
         trust.problem(),
         now,
         TrustedTime.of(

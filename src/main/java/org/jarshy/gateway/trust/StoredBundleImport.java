@@ -2,10 +2,11 @@ package org.jarshy.gateway.trust;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.kernel.Actor;
@@ -25,7 +26,6 @@ import org.springframework.transaction.support.TransactionOperations;
 class StoredBundleImport implements ImportBundle {
 
   static final String NOT_USABLE = "item-not-usable";
-  static final String NO_RECEIVER = "no-receiver";
   static final String TRUST_STORE = "trust-store-unusable";
   private static final String UNREAD = "0".repeat(64);
 
@@ -33,7 +33,7 @@ class StoredBundleImport implements ImportBundle {
   private final StoreInUse directory;
   private final StoredTrustState state;
   private final BundleRows rows;
-  private final ObjectProvider<BundleReceiver> receivers;
+  private final Receivers receivers;
   private final TransactionOperations transactions;
   private final AuditLog audit;
   private final Clock clock;
@@ -54,7 +54,7 @@ class StoredBundleImport implements ImportBundle {
     this.directory = directory;
     this.state = state;
     this.rows = rows;
-    this.receivers = receivers;
+    this.receivers = new Receivers(receivers);
     this.transactions = transactions;
     this.audit = audit;
     this.clock = clock;
@@ -77,9 +77,12 @@ class StoredBundleImport implements ImportBundle {
     String fileSha256 = Sha256.hex(bundle);
     oneByOne.lock();
     try {
+      directory.look();
       return transactions.execute(tx -> judgeAndTake(bundle, fileSha256, door, actor));
     } catch (Stop stop) {
       return refuse(fileSha256, stop.rule, stop.getMessage(), stop.alarm, door, actor);
+    } catch (Receivers.None e) {
+      return refuse(fileSha256, Receivers.NO_RECEIVER, e.getMessage(), false, door, actor);
     } catch (NotUsable e) {
       return refuse(fileSha256, NOT_USABLE, e.item() + ": " + e.getMessage(), false, door, actor);
     } finally {
@@ -107,13 +110,16 @@ class StoredBundleImport implements ImportBundle {
     }
     Verdict.Accepted accepted = (Verdict.Accepted) verdict;
     VerifiedBundle bundle = accepted.bundle();
+    Optional<BundleRows.Before> before = rows.importOf(bundle.manifestSha256());
+    if (before.isPresent()) {
+      return again(before.get(), accepted, actor, now);
+    }
     if (accepted.knownAlready()) {
-      return new Known(rows.importOf(bundle.manifestSha256()).orElse(0L), bundle);
+      return new Known(0L, bundle);
     }
     List<BundleReceiver.Outcome> outcomes =
-        receiver(bundle.role()).receive(bundle, accepted.languages(), accepted.trustedTime());
+        receivers.receive(bundle, accepted.languages(), accepted.trustedTime());
     state.accept(bundle, now);
-    state.storeVersion(trust.store().version());
     long id = rows.insert(bundle, fileSha256, outcomes, door, actor, now);
     audit.record(
         actor,
@@ -131,21 +137,28 @@ class StoredBundleImport implements ImportBundle {
     return new Taken(id, bundle, outcomes);
   }
 
-  private BundleReceiver receiver(Role role) {
-    Map<Role, BundleReceiver> byRole = new EnumMap<>(Role.class);
-    for (BundleReceiver receiver : receivers) {
-      for (Role taken : receiver.roles()) {
-        if (byRole.put(taken, receiver) != null) {
-          throw new IllegalStateException("two receivers take bundles of role " + taken.code());
-        }
-      }
+  /** The same manifest: nothing to do, unless more have signed it since. */
+  private Intake again(
+      BundleRows.Before before, Verdict.Accepted accepted, Actor actor, Instant now) {
+    VerifiedBundle bundle = accepted.bundle();
+    SortedSet<String> all = new TreeSet<>(before.signers());
+    if (!all.addAll(bundle.signers())) {
+      return new Known(before.id(), bundle);
     }
-    BundleReceiver found = byRole.get(role);
-    if (found == null) {
-      throw new Stop(
-          NO_RECEIVER, "nothing here takes items of role " + role.code() + " from a bundle", false);
-    }
-    return found;
+    List<String> signers = List.copyOf(all);
+    List<BundleReceiver.Outcome> outcomes =
+        receivers.complete(
+            bundle, bundle.signedBy(signers), accepted.languages(), accepted.trustedTime());
+    state.accept(bundle, now);
+    rows.complete(before.id(), signers, outcomes);
+    audit.record(
+        actor,
+        "bundle.signed-further",
+        "bundle:" + before.id(),
+        "signers %d, before %d, manifest %s"
+            .formatted(
+                signers.size(), before.signers().size(), Bytes.grouped(bundle.manifestSha256())));
+    return new Taken(before.id(), bundle.signedBy(signers), outcomes);
   }
 
   /** Rule and digest, nothing of the content. */

@@ -20,8 +20,13 @@ class TrustConfiguration {
   }
 
   @Bean
-  StoreInUse storeInUse(TrustSettings settings, StoredTrustState state) {
-    return new StoreInUse(settings.directory(), state);
+  StoreInUse storeInUse(TrustSettings settings, StoredTrustStore rows, JudgeTrustChange changes) {
+    return new StoreInUse(settings.directory(), rows, changes);
+  }
+
+  @Bean
+  PinTrustStore pinTrustStore(StoreInUse directory) {
+    return directory::pin;
   }
 
   @Bean

@@ -1,9 +1,6 @@
 package org.jarshy.gateway.trust;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,75 +14,50 @@ import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.trust.TrustStore.Unusable;
 
 /**
- * A directory of keys: one folder for each role with the keys that have it, or a {@code trust.json}
- * that says who may do what.
+ * Understands a directory of keys: one folder for each role with the keys that have it, or a {@code
+ * trust.json} that says who may do what.
  */
 final class TrustDirectory {
 
-  static final String TRUST_JSON = "trust.json";
-
-  private static final int MAX_FILE_BYTES = 1024 * 1024;
-
-  private final Path directory;
+  private final TrustFiles files;
   private final Map<String, OpenPgpKey> openPgp = new LinkedHashMap<>();
   private final Map<String, MinisignKey> minisign = new LinkedHashMap<>();
 
-  TrustDirectory(Path directory) {
-    this.directory = directory;
+  TrustDirectory(TrustFiles files) {
+    this.files = files;
   }
 
   TrustStore read() {
-    if (!Files.isDirectory(directory)) {
-      throw new Unusable(directory, "is no directory; give the one with the trusted keys");
-    }
-    return Files.exists(directory.resolve(TRUST_JSON)) ? described() : byFolders();
+    return files.described() ? described() : byFolders();
   }
 
   private TrustStore described() {
-    for (Path file : list(directory)) {
-      if (isKeyFile(file) && !file.getFileName().toString().startsWith(TRUST_JSON)) {
-        readKeys(file);
-      } else if (Files.isDirectory(file) && file.getFileName().toString().equals("keys")) {
-        list(file).stream().filter(TrustDirectory::isKeyFile).forEach(this::readKeys);
-      }
-    }
-    Path file = directory.resolve(TRUST_JSON);
+    files
+        .trusted()
+        .forEach(
+            (name, bytes) -> {
+              if (!name.equals(TrustFiles.TRUST_JSON)) {
+                readKeys(name, bytes);
+              }
+            });
     try {
-      return TrustJson.parse(bytes(file), openPgp, minisign);
+      return TrustJson.parse(files.content().get(TrustFiles.TRUST_JSON), openPgp, minisign);
     } catch (RuleBroken | IllegalArgumentException e) {
-      throw new Unusable(file, e.getMessage());
+      throw new Unusable(path(TrustFiles.TRUST_JSON), e.getMessage());
     }
   }
 
   private TrustStore byFolders() {
     Map<String, Set<Role>> roles = new LinkedHashMap<>();
-    for (Path folder : list(directory)) {
-      if (isKeyFile(folder) && !Files.isDirectory(folder)) {
-        throw new Unusable(
-            folder,
-            "a key must lie in the folder of its role: "
-                + roleFolders()
-                + ", or trust.json name it");
-      }
-      if (!Files.isDirectory(folder) || folder.getFileName().toString().startsWith(".")) {
-        continue;
-      }
-      Role role =
-          RoleWords.of(folder.getFileName().toString())
-              .orElseThrow(
-                  () -> new Unusable(folder, "is no role; folders may be " + roleFolders()));
-      for (Path file : list(folder)) {
-        if (isKeyFile(file)) {
-          for (String key : readKeys(file)) {
-            roles.computeIfAbsent(key, k -> EnumSet.noneOf(Role.class)).add(role);
-          }
-        } else if (!isNote(file)) {
-          throw new Unusable(
-              file,
-              "is no key file; their names end in .asc, .gpg or .pgp (OpenPGP), .pub (minisign)");
-        }
-      }
-    }
+    files
+        .trusted()
+        .forEach(
+            (name, bytes) -> {
+              Role role = RoleWords.of(name.substring(0, name.indexOf('/'))).orElseThrow();
+              for (String key : readKeys(name, bytes)) {
+                roles.computeIfAbsent(key, k -> EnumSet.noneOf(Role.class)).add(role);
+              }
+            });
     List<TrustedKey> keys = new ArrayList<>();
     roles.forEach((fingerprint, held) -> keys.add(key(fingerprint, held)));
     return new TrustStore(
@@ -106,19 +78,19 @@ final class TrustDirectory {
   }
 
   /** Fingerprints of the keys in the file. */
-  private List<String> readKeys(Path file) {
+  private List<String> readKeys(String name, byte[] content) {
     try {
-      if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".pub")) {
-        MinisignKey key = MinisignKey.read(bytes(file));
+      if (name.toLowerCase(Locale.ROOT).endsWith(".pub")) {
+        MinisignKey key = MinisignKey.read(content);
         minisign.put(key.text(), key);
         return List.of(key.text());
       }
       List<String> fingerprints = new ArrayList<>();
-      for (OpenPgpKey key : OpenPgpKey.read(bytes(file))) {
+      for (OpenPgpKey key : OpenPgpKey.read(content)) {
         OpenPgpKey other = openPgp.putIfAbsent(key.fingerprint(), key);
         if (other != null && !sameFile(other, key)) {
           throw new Unusable(
-              file,
+              path(name),
               "holds another copy of "
                   + key.fingerprint()
                   + " than another file here; keep the newest one, in every folder the same");
@@ -127,8 +99,12 @@ final class TrustDirectory {
       }
       return fingerprints;
     } catch (IllegalArgumentException e) {
-      throw new Unusable(file, e.getMessage());
+      throw new Unusable(path(name), e.getMessage());
     }
+  }
+
+  private Path path(String name) {
+    return files.directory().resolve(name);
   }
 
   private static boolean sameFile(OpenPgpKey one, OpenPgpKey other) {
@@ -139,45 +115,7 @@ final class TrustDirectory {
     }
   }
 
-  private static String roleFolders() {
+  static String roleFolders() {
     return "news, helpline, proxy, root";
-  }
-
-  private static boolean isKeyFile(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return !name.startsWith(".")
-        && (name.endsWith(".asc")
-            || name.endsWith(".gpg")
-            || name.endsWith(".pgp")
-            || name.endsWith(".pub"));
-  }
-
-  /** What editors and systems leave beside keys. */
-  private static boolean isNote(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.startsWith(".") || name.endsWith(".txt") || name.endsWith(".md");
-  }
-
-  static List<Path> list(Path directory) {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> each = Files.newDirectoryStream(directory)) {
-      each.forEach(files::add);
-    } catch (IOException e) {
-      throw new Unusable(directory, "cannot be read");
-    }
-    files.sort(null);
-    return files;
-  }
-
-  static byte[] bytes(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
-      if (bytes.length > MAX_FILE_BYTES) {
-        throw new Unusable(file, "is larger than 1 MiB");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new Unusable(file, "cannot be read");
-    }
   }
 }

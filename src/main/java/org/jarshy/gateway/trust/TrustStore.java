@@ -42,7 +42,7 @@ public final class TrustStore {
    * @throws Unusable naming the file that is wrong, and why
    */
   public static TrustStore read(Path directory) {
-    return new TrustDirectory(directory).read();
+    return TrustFiles.read(directory).store();
   }
 
   /** Grows with every change; 0 for a directory without {@code trust.json}. */
@@ -74,6 +74,11 @@ public final class TrustStore {
   /** News by one signer; what sends people to a person or a server by two. */
   static int leastThreshold(Role role) {
     return role == Role.NEWS ? 1 : 2;
+  }
+
+  /** Is there anybody who could sign a change of it? */
+  boolean hasRoots() {
+    return keys.stream().anyMatch(key -> key.roles().contains(Role.ROOT));
   }
 
   List<OpenPgpKey> openPgp() {

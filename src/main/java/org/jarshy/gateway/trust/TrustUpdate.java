@@ -2,18 +2,12 @@ package org.jarshy.gateway.trust;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * A change of the trust store: a directory with a higher version of {@code trust.json}, signed by
  * enough roots of the store in use, and by enough of its own where its roots are others.
  */
 public final class TrustUpdate {
-
-  private static final Pattern SIGNATURE =
-      Pattern.compile("trust\\.json(\\.[A-Za-z0-9_-]{1,40})?\\.(asc|minisig)");
 
   private TrustUpdate() {}
 
@@ -22,12 +16,17 @@ public final class TrustUpdate {
    * @throws TrustStore.Unusable naming what is missing
    */
   public static TrustStore check(Path current, Path update, Instant now) {
-    TrustStore old = TrustStore.read(current);
-    TrustStore wanted = TrustStore.read(update);
-    Path file = update.resolve(TrustDirectory.TRUST_JSON);
+    TrustFiles files = TrustFiles.read(update);
+    return check(TrustStore.read(current), files, files.store(), now);
+  }
+
+  /**
+   * @param wanted what {@code update} says
+   */
+  static TrustStore check(TrustStore old, TrustFiles update, TrustStore wanted, Instant now) {
     if (wanted.version() <= old.version()) {
       throw new TrustStore.Unusable(
-          file,
+          update.directory().resolve(TrustFiles.TRUST_JSON),
           Rule.STORE_VERSION.code()
               + ": version "
               + wanted.version()
@@ -48,28 +47,30 @@ public final class TrustUpdate {
    * @throws TrustStore.Unusable saying how many are missing
    */
   public static void requireOwnRoots(Path directory, Instant now) {
-    requireRoots(directory, TrustStore.read(directory), "in this directory", now);
+    TrustFiles files = TrustFiles.read(directory);
+    requireOwnRoots(files, files.store(), now);
   }
 
-  private static void requireRoots(Path directory, TrustStore roots, String which, Instant now) {
-    Path file = directory.resolve(TrustDirectory.TRUST_JSON);
-    Map<String, byte[]> signatures = new LinkedHashMap<>();
-    for (Path each : TrustDirectory.list(directory)) {
-      String name = each.getFileName().toString();
-      if (SIGNATURE.matcher(name).matches()) {
-        signatures.put(name, TrustDirectory.bytes(each));
-      }
-    }
+  static void requireOwnRoots(TrustFiles files, TrustStore store, Instant now) {
+    requireRoots(files, store, "in this directory", now);
+  }
+
+  private static void requireRoots(TrustFiles files, TrustStore roots, String which, Instant now) {
     try {
-      if (signatures.isEmpty()) {
+      if (files.signatures().isEmpty()) {
         throw new RuleBroken(
             Rule.SIGNATURE_MISSING, "trust.json.asc or trust.json.minisig of the roots is missing");
       }
+      if (!roots.hasRoots()) {
+        throw new RuleBroken(
+            Rule.THRESHOLD, "there are no roots, and only roots can sign a change");
+      }
+      byte[] document = files.content().get(TrustFiles.TRUST_JSON);
       SignersCounted.requireRoots(
-          ProvedSignatures.of(TrustDirectory.bytes(file), signatures, roots, now), roots, now);
+          ProvedSignatures.of(document, files.signatures(), roots, now), roots, now);
     } catch (RuleBroken e) {
       throw new TrustStore.Unusable(
-          file,
+          files.directory().resolve(TrustFiles.TRUST_JSON),
           e.rule().code() + ": " + e.getMessage() + " (by the roots of the store " + which + ")");
     }
   }

@@ -28,6 +28,16 @@ public record VerifiedBundle(
     items = List.copyOf(items);
   }
 
+  /** The same, signed by these. */
+  VerifiedBundle signedBy(List<String> others) {
+    return new VerifiedBundle(stream, role, seq, issuedAt, expires, others, manifestSha256, items);
+  }
+
+  /** The same with some of its items. */
+  VerifiedBundle with(List<Item> some) {
+    return new VerifiedBundle(stream, role, seq, issuedAt, expires, signers, manifestSha256, some);
+  }
+
   /**
    * One file of the bundle: a JSON object in UTF-8 that passed the strict reading (no duplicate
    * key, no trailing token, no hidden control).

@@ -2,6 +2,7 @@ package org.jarshy.gateway.bulletin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class SignedBulletinsContractTest {
     words = new StoredPublisherWords(database.jdbc());
     straight =
         new StoredStraightPublications(database.jdbc(), database.transactions(), audit, clock);
-    Signers signers = BundleImports.signers(database, directory);
+    Signers signers = BundleImports.signers(database, directory, clock);
     imports =
         BundleImports.on(
             database,
@@ -309,6 +310,161 @@ class SignedBulletinsContractTest {
     Outcome deceiving = outcome(curfew("4", "").replace("комендантский", "кoмендантский"));
     assertThat(get(deceiving).state()).isEqualTo(State.DRAFT);
     assertThat(words.of(get(deceiving).id()).get(0).code()).isEqualTo(Code.NOT_STRAIGHT);
+  }
+
+  private void allowStraightByTwo() {
+    long id =
+        straight.propose(new Allowed(SampleNewsroom.NEWS, Kind.CURFEW, Severity.SEVERE, 2), ADMIN);
+    straight.confirm(id, APPROVER);
+  }
+
+  private byte[] signedBy(int signers, String... items) {
+    return newsroom.bundle(SampleNewsroom.NEWS, seq, clock.instant(), signers, items);
+  }
+
+  private Intake bring(byte[] bundle) {
+    return imports.take(bundle, Door.CONSOLE, COURIER);
+  }
+
+  @Test
+  void a_second_signature_completes_what_the_first_alone_could_not() {
+    allowStraightByTwo();
+    seq++;
+    Outcome first = ((Intake.Taken) bring(signedBy(1, curfew("1", "")))).outcomes().get(0);
+    assertThat(first.words()).isEqualTo("waits for approval");
+    Bulletin b = get(first);
+    Intake.Taken completed = (Intake.Taken) bring(signedBy(2, curfew("1", "")));
+    assertThat(completed.outcomes())
+        .extracting(Outcome::subject, Outcome::words)
+        .containsExactly(tuple("bulletin:" + b.id(), "published on its signatures"));
+    assertThat(again(b).state()).isEqualTo(State.APPROVED);
+    assertThat(provenances.of(b.id()).orElseThrow().proof())
+        .contains("Signed by 2, of 1 needed; bundle 1", "Signer First desk", "Signer Second desk");
+    assertThat(BundleImports.book(database, directory, clock).imported(10, 0))
+        .singleElement()
+        .satisfies(
+            i -> {
+              assertThat(i.signers()).hasSize(2);
+              assertThat(i.outcomes().get(0).words()).isEqualTo("published on its signatures");
+            });
+    for (int signers : new int[] {1, 2}) {
+      assertThat(bring(signedBy(signers, curfew("1", "")))).isInstanceOf(Intake.Known.class);
+    }
+    assertThat(again(b).revision()).isEqualTo(again(b).history().size());
+    assertThat(bulletins.list(Set.of(), 10, 0)).hasSize(1);
+  }
+
+  @Test
+  void the_same_item_in_a_newer_bundle_by_more_signers_goes_straight_too() {
+    allowStraightByTwo();
+    Bulletin b = taken(curfew("1", ""));
+    seq++;
+    Intake.Taken newer = (Intake.Taken) bring(signedBy(2, curfew("1", ""), curfew("2", "")));
+    assertThat(newer.outcomes())
+        .extracting(Outcome::words)
+        .containsOnly("published on its signatures");
+    assertThat(again(b).state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void a_second_signature_undoes_nothing_that_happened_since() {
+    allowStraightByTwo();
+    seq++;
+    String[] items = {curfew("1", ""), curfew("2", ""), curfew("3", ""), curfew("4", "")};
+    Intake.Taken first = (Intake.Taken) bring(signedBy(1, items));
+    Bulletin rejected = get(first.outcomes().get(0));
+    bulletins.reject(rejected.id(), rejected.revision(), "Неверно", APPROVER);
+    Bulletin returned = get(first.outcomes().get(1));
+    bulletins.sendBack(returned.id(), returned.revision(), "Уточнить", APPROVER);
+    bulletins.submit(returned.id(), returned.revision() + 1, new Actor("editor"));
+    Bulletin over = get(first.outcomes().get(2));
+    words.say(over.id(), Code.REPLACED, "newer words", clock.instant());
+    byte[] second = signedBy(2, items);
+    Bulletin last = get(first.outcomes().get(3));
+    Intake.Taken completed = (Intake.Taken) bring(second);
+    assertThat(completed.outcomes())
+        .extracting(Outcome::words)
+        .containsExactly(
+            "known already",
+            "known already; it waits for approval. A person here decided about earlier words of it.",
+            "known already",
+            "published on its signatures");
+    assertThat(again(rejected).state()).isEqualTo(State.REJECTED);
+    assertThat(again(returned).state()).isEqualTo(State.SUBMITTED);
+    assertThat(again(over).state()).isEqualTo(State.SUBMITTED);
+    assertThat(again(last).state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void a_second_signature_repeats_no_cancel() {
+    allowStraight();
+    Bulletin old = taken(curfew("1", ""));
+    seq++;
+    String cancel = "{\"type\":\"cancel\",\"id\":\"c\",\"cancels\":\"1\"}";
+    bring(signedBy(1, cancel, curfew("2", ",\"updates\":\"1\"")));
+    assertThat(again(old).state()).isIn(State.CANCELLED, State.SUPERSEDED);
+    Bulletin update = bulletins.newest(old.id()).orElseThrow();
+    assertThat(update.state()).isEqualTo(State.APPROVED);
+    bring(signedBy(2, cancel, curfew("2", ",\"updates\":\"1\"")));
+    assertThat(again(update).state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void what_expired_meanwhile_is_not_completed_and_refuses_nothing() {
+    allowStraightByTwo();
+    seq++;
+    String brief = curfew("1", "").replace("2022-01-07T01", "2022-01-05T20");
+    byte[] one = signedBy(1, brief);
+    byte[] two = signedBy(2, brief);
+    Bulletin b = get(((Intake.Taken) bring(one)).outcomes().get(0));
+    clock.advance(Duration.ofHours(20));
+    assertThat(((Intake.Taken) bring(two)).outcomes().get(0).words()).isEqualTo("known already");
+    assertThat(again(b).state()).isEqualTo(State.SUBMITTED);
+  }
+
+  @Test
+  void a_correction_that_a_person_writes_holds_back_a_signed_one() {
+    allowStraight();
+    Bulletin old = taken(curfew("1", ""));
+    assertThat(old.state()).isEqualTo(State.APPROVED);
+    BulletinId theirs = bulletins.update(old.id(), old.content(), new Actor("editor"));
+    Outcome signed = outcome(curfew("2", ",\"updates\":\"1\"").replace("23:00", "22:00"));
+    assertThat(signed.words())
+        .isEqualTo(
+            "waits for approval. A person here writes a correction of the same, bulletin "
+                + theirs
+                + ".");
+    Bulletin waits = get(signed);
+    assertThat(waits.state()).isEqualTo(State.SUBMITTED);
+    assertThat(words.of(waits.id()))
+        .extracting(PublisherWords.Word::code)
+        .contains(Code.NOT_STRAIGHT);
+    assertThat(words.of(theirs).get(0).words())
+        .contains("sent a correction of it too, bulletin " + waits.id());
+    assertThat(again(old).state()).isEqualTo(State.APPROVED);
+    // Nor by way of what was held for that, nor by the same name.
+    assertThat(taken(curfew("3", ",\"updates\":\"2\"")).state()).isEqualTo(State.SUBMITTED);
+    assertThat(taken(curfew("1", ",\"severity\":\"extreme\"")).state()).isEqualTo(State.SUBMITTED);
+    bulletins.submit(theirs, 1, new Actor("editor"));
+    bulletins.approve(theirs, 2, APPROVER);
+    assertThat(again(old).supersededBy()).isEqualTo(theirs);
+    assertThat(again(waits).state()).isEqualTo(State.SUBMITTED);
+  }
+
+  @Test
+  void neither_does_a_second_signature_overtake_a_person_who_writes_a_correction() {
+    allowStraight();
+    Bulletin old = taken(curfew("1", ""));
+    straight.end(straight.list().get(0).id(), ADMIN);
+    allowStraightByTwo();
+    seq++;
+    String correction = curfew("2", ",\"updates\":\"1\"").replace("23:00", "22:00");
+    Bulletin signed = get(((Intake.Taken) bring(signedBy(1, correction))).outcomes().get(0));
+    BulletinId theirs = bulletins.update(old.id(), old.content(), new Actor("editor"));
+    Intake.Taken completed = (Intake.Taken) bring(signedBy(2, correction));
+    assertThat(completed.outcomes().get(0).words()).contains("bulletin " + theirs);
+    assertThat(again(signed).state()).isEqualTo(State.SUBMITTED);
+    assertThat(again(old).state()).isEqualTo(State.APPROVED);
   }
 
   @Test

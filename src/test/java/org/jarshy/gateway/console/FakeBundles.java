@@ -120,6 +120,7 @@ final class FakeBundles implements ImportBundle, BundleBook {
     return new Standing(
         "config/trust",
         TrustStore.empty(),
+        problem.isEmpty(),
         problem,
         Instant.parse("2022-01-05T03:00:00Z"),
         trustedTime);

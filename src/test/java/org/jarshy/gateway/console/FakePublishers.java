@@ -33,6 +33,11 @@ final class FakePublishers {
       }
 
       @Override
+      public void prove(BulletinId bulletin, String proof) {
+        throw new UnsupportedOperationException("the console proves nothing");
+      }
+
+      @Override
       public Optional<Provenance> of(BulletinId bulletin) {
         return Optional.ofNullable(provenances.get(bulletin));
       }

@@ -200,16 +200,38 @@ class ProxiesContractTest {
   @Test
   void a_bundle_with_one_bad_item_is_refused_with_the_rule() {
     String good = item(1, "ok");
-    unusable(good.replace("\"proxy\"", "\"news\""), "type must be proxy");
-    unusable(good.replace("mtproto", "http"), "kind must be one of mtproto");
-    unusable(good.replace("\"ok\"", "\"fine\""), "status must be ok or burned");
+    unusable(good.replace("\"proxy\"", "\"news\""), "type must be one of proxy");
+    unusable(good.replace("mtproto", "http"), "kind must be one of mtproto, obfs4");
+    unusable(good.replace("\"ok\"", "\"fine\""), "status must be one of burned, ok");
     unusable(good.replace("185.10", "192.168"), "the link is not taken");
-    unusable(good.replace("\"note\"", "\"mote\""), "the field mote is not known");
+    unusable(good.replace("\"note\"", "\"mote\""), "has a field 'mote' that is not known");
     unusable(good.replace("\"seen\":\"", "\"seen\":\"x"), "seen must be an instant");
     unusable(good.replace("2022-", "2023-"), "seen is later");
-    unusable("[1]", "must be a JSON object");
-    unusable("{", "it is no JSON");
+    unusable(good.replace("\"n\"", "\" \""), "note must be a text of 1 to 200 characters");
+    unusable(good.replace("\"n\"", "null"), "note is null; leave it out instead");
+    unusable(good.replace("{", "{\"type\":\"proxy\","), "is not JSON");
+    unusable(good.replace("https://", "https://" + "x".repeat(500)), "link must be a text of 1");
+    unusable("[1]", "is no JSON object");
+    unusable("{", "is not JSON");
     assertThat(house.proxies.list(null, 10, 0)).isEmpty();
+  }
+
+  @Test
+  void a_clock_that_was_set_back_makes_no_old_sighting_fresh() {
+    Instant time = clock.instant().plus(Duration.ofDays(4));
+    String seen =
+        item(1, "ok")
+            .replace(clock.instant().toString(), time.minus(Duration.ofHours(73)).toString());
+    String newer =
+        item(2, "ok")
+            .replace(clock.instant().toString(), time.minus(Duration.ofHours(71)).toString());
+    List<BundleReceiver.Outcome> outcomes = receive(time, seen, newer);
+    assertThat(house.proxies.find(number(outcomes.get(0))).orElseThrow().expired()).isTrue();
+    PooledProxy fresh = house.proxies.find(number(outcomes.get(1))).orElseThrow();
+    assertThat(fresh.expired()).isFalse();
+    assertThat(fresh.freshAt()).isEqualTo(clock.instant().minus(Duration.ofHours(71)));
+    clock.advance(Duration.ofHours(1));
+    assertThat(house.proxies.find(fresh.id()).orElseThrow().expired()).isTrue();
   }
 
   private void unusable(String item, String why) {
@@ -225,6 +247,10 @@ class ProxiesContractTest {
   }
 
   private List<BundleReceiver.Outcome> receive(String... items) {
+    return receive(clock.instant(), items);
+  }
+
+  private List<BundleReceiver.Outcome> receive(Instant time, String... items) {
     List<VerifiedBundle.Item> files = new ArrayList<>();
     for (String item : items) {
       files.add(
@@ -235,12 +261,12 @@ class ProxiesContractTest {
             "azattyq-proxy",
             Role.PROXY,
             20220105,
-            clock.instant(),
-            clock.instant().plus(Duration.ofDays(3)),
+            time,
+            time.plus(Duration.ofDays(3)),
             List.of("A", "B"),
             "0".repeat(64),
             files);
-    return database.transactions().execute(tx -> house.receiver.receive(bundle));
+    return database.transactions().execute(tx -> house.receiver.receive(bundle, Set.of(), time));
   }
 
   private static ProxyId number(BundleReceiver.Outcome outcome) {

@@ -69,6 +69,7 @@ class BundleImportContractTest {
   private static final class Receiver implements BundleReceiver {
     private final JdbcClient jdbc;
     private volatile RuntimeException failure;
+    private volatile Role role = Role.NEWS;
 
     Receiver(JdbcClient jdbc) {
       this.jdbc = jdbc;
@@ -76,7 +77,7 @@ class BundleImportContractTest {
 
     @Override
     public Set<Role> roles() {
-      return Set.of(Role.NEWS);
+      return Set.of(role);
     }
 
     @Override
@@ -119,6 +120,11 @@ class BundleImportContractTest {
     return AuditLogs.trail(database, clock).page(null, AuditTrail.NEWEST, 100);
   }
 
+  /** Of bundles, not of the trust store. */
+  private List<AuditEntry> ofBundles() {
+    return entries().stream().filter(e -> e.action().startsWith("bundle.")).toList();
+  }
+
   @Test
   void a_bundle_is_taken_once_and_recorded_with_who_brought_it() {
     byte[] bundle = newsroom.news(20220105001L, now(), ITEM);
@@ -139,7 +145,7 @@ class BundleImportContractTest {
               assertThat(b.seq()).isEqualTo(20220105001L);
               assertThat(b.outcomes()).hasSize(1);
             });
-    assertThat(entries())
+    assertThat(ofBundles())
         .singleElement()
         .satisfies(
             e -> {
@@ -166,7 +172,7 @@ class BundleImportContractTest {
               assertThat(r.fileSha256()).isEqualTo(Sha256.hex(bundle));
               assertThat(r.alarm()).isFalse();
             });
-    assertThat(entries())
+    assertThat(ofBundles())
         .singleElement()
         .satisfies(
             e -> {
@@ -200,9 +206,44 @@ class BundleImportContractTest {
     assertThatThrownBy(() -> take(bundle)).hasMessageContaining("killed");
     assertThat(received()).isZero();
     assertThat(book.imported(10, 0)).isEmpty();
-    assertThat(entries()).isEmpty();
+    assertThat(ofBundles()).isEmpty();
     receiver.failure = null;
     assertThat(take(bundle)).isInstanceOf(Intake.Taken.class);
+  }
+
+  @Test
+  void the_same_bundle_with_more_signatures_is_recorded_once_with_all_of_them() {
+    byte[] one = newsroom.bundle(SampleNewsroom.NEWS, 5, now(), 1, ITEM);
+    byte[] two = newsroom.bundle(SampleNewsroom.NEWS, 5, now(), 2, ITEM);
+    Intake.Taken first = (Intake.Taken) take(one);
+    assertThat(take(two))
+        .isInstanceOfSatisfying(
+            Intake.Taken.class,
+            t -> {
+              assertThat(t.id()).isEqualTo(first.id());
+              assertThat(t.bundle().signers()).hasSize(2);
+            });
+    assertThat(List.of(take(two), take(one))).allMatch(Intake.Known.class::isInstance);
+    assertThat(received()).isEqualTo(1);
+    assertThat(book.imported(10, 0))
+        .singleElement()
+        .satisfies(b -> assertThat(b.signers()).hasSize(2));
+    assertThat(ofBundles())
+        .extracting(AuditEntry::action)
+        .containsExactly("bundle.signed-further", "bundle.imported");
+    assertThat(ofBundles().get(0).detail()).startsWith("signers 2, before 1, manifest ");
+    assertThat(new StoredTrustState(database.jdbc()).positions(SampleNewsroom.NEWS)).hasSize(2);
+  }
+
+  @Test
+  void a_bundle_of_help_lines_that_lacked_a_signer_is_taken_when_the_second_has_signed() {
+    receiver.role = Role.HELPLINE;
+    byte[] one = newsroom.bundle(SampleNewsroom.LINES, 5, now(), 1, ITEM);
+    assertThat(ruleOf(one)).isEqualTo("threshold");
+    byte[] two = newsroom.bundle(SampleNewsroom.LINES, 5, now(), 2, ITEM);
+    assertThat(take(two)).isInstanceOf(Intake.Taken.class);
+    assertThat(take(two)).isInstanceOf(Intake.Known.class);
+    assertThat(received()).isEqualTo(1);
   }
 
   @Test
@@ -288,12 +329,29 @@ class BundleImportContractTest {
   }
 
   @Test
-  void a_trust_directory_older_than_one_that_was_in_use_trusts_nobody() {
+  void a_trust_directory_older_than_the_one_in_use_is_refused_and_said() {
     take(newsroom.news(1, now(), ITEM));
     newsroom.trust(directory, 2, "kk", "ru", "en");
-    assertThat(ruleOf(newsroom.news(2, now(), ITEM))).isEqualTo("trust-store-unusable");
+    assertThat(take(newsroom.news(2, now(), ITEM))).isInstanceOf(Intake.Taken.class);
+    assertThat(book.standing().usable()).isTrue();
     assertThat(book.standing().problem()).contains("version 2").contains("version 3");
     newsroom.trust(directory, 4, "kk", "ru", "en");
+    assertThat(take(newsroom.news(3, now(), ITEM))).isInstanceOf(Intake.Taken.class);
+    assertThat(book.standing().problem()).isEmpty();
+    assertThat(book.standing().store().version()).isEqualTo(4);
+  }
+
+  @Test
+  void a_key_that_somebody_puts_into_the_directory_signs_nothing() {
+    take(newsroom.news(1, now(), ITEM));
+    SampleNewsroom intruder = new SampleNewsroom();
+    for (int version : new int[] {3, 4}) {
+      intruder.trust(directory, version, "kk", "ru", "en");
+      assertThat(ruleOf(intruder.news(2, now(), ITEM))).isEqualTo("signer-unknown");
+      assertThat(entries())
+          .extracting(AuditEntry::action)
+          .startsWith("bundle.refused", "trust-store.change-refused");
+    }
     assertThat(take(newsroom.news(2, now(), ITEM))).isInstanceOf(Intake.Taken.class);
   }
 
@@ -348,8 +406,9 @@ class BundleImportContractTest {
     try {
       imports = BundleImports.on(database, link, clock, receiver);
       take(newsroom.news(1, now(), ITEM));
-      newsroom.trust(directory, 2, "kk", "ru", "en");
-      assertThat(ruleOf(newsroom.news(2, now(), ITEM))).isEqualTo("trust-store-unusable");
+      newsroom.trust(directory, 4, "kk", "ru", "en");
+      take(newsroom.news(2, now(), ITEM));
+      assertThat(book.standing().store().version()).isEqualTo(4);
     } finally {
       Files.delete(link);
     }

@@ -18,19 +18,28 @@ public final class BundleImports {
     return new BundleVerifier(Instant.EPOCH);
   }
 
-  private static StoreInUse store(TestDatabase database, Path trust) {
-    return new StoreInUse(trust, new StoredTrustState(database.jdbc()));
+  static StoreInUse store(TestDatabase database, Path trust, Clock clock) {
+    StoredTrustStore rows = new StoredTrustStore(database.jdbc());
+    return new StoreInUse(
+        trust,
+        rows,
+        new JudgeTrustChange(
+            rows,
+            new StoredTrustState(database.jdbc()),
+            database.transactions(),
+            AuditLogs.log(database, clock),
+            clock));
   }
 
-  public static Signers signers(TestDatabase database, Path trust) {
-    return new StoreSigners(store(database, trust));
+  public static Signers signers(TestDatabase database, Path trust, Clock clock) {
+    return new StoreSigners(store(database, trust, clock));
   }
 
   public static ImportBundle on(
       TestDatabase database, Path trust, Clock clock, BundleReceiver... receivers) {
     return new StoredBundleImport(
         verifier(),
-        store(database, trust),
+        store(database, trust, clock),
         new StoredTrustState(database.jdbc()),
         new BundleRows(database.jdbc()),
         new Given(List.of(receivers)),
@@ -45,7 +54,7 @@ public final class BundleImports {
         database.transactions(),
         AuditLogs.log(database, clock),
         Instant.EPOCH,
-        store(database, trust),
+        store(database, trust, clock),
         new StoredTrustState(database.jdbc()),
         clock);
   }

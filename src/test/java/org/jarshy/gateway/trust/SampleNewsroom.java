@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
@@ -24,9 +25,9 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.jarshy.gateway.kernel.Sha256;
 
 /**
- * Two desks with a minisign key each, the trust directory that names them, and bundles as they sign
- * them: a stream {@code azattyq-news} that one may sign, {@code lines} of help lines that both
- * must.
+ * Two desks with a minisign key each, the trust directory that names them and that two roots sign,
+ * and bundles as the desks sign them: a stream {@code azattyq-news} that one may sign, {@code
+ * lines} of help lines that both must.
  */
 public final class SampleNewsroom {
 
@@ -34,6 +35,7 @@ public final class SampleNewsroom {
   public static final String LINES = "lines";
 
   private final List<Desk> desks = List.of(new Desk("First desk"), new Desk("Second desk"));
+  private final List<Desk> roots = List.of(new Desk("First root"), new Desk("Second root"));
 
   /** Writes the directory; its keys are those of this newsroom. @param languages of every key */
   public Path trust(Path directory, int version, String... languages) {
@@ -51,18 +53,12 @@ public final class SampleNewsroom {
   }
 
   private Path write(Path directory, int version, String streams, String... languages) {
+    String spoken =
+        Arrays.stream(languages).map(l -> '"' + l + '"').collect(Collectors.joining(","));
     String keys =
-        desks.stream()
-            .map(
-                d ->
-                    """
-                    {"fingerprint":"%s","name":"%s","roles":["news","helpline"],"languages":[%s]}"""
-                        .formatted(
-                            d.publicKey(),
-                            d.name,
-                            Arrays.stream(languages)
-                                .map(l -> '"' + l + '"')
-                                .collect(Collectors.joining(","))))
+        Stream.concat(
+                desks.stream().map(d -> d.trusted("\"news\",\"helpline\"", spoken)),
+                roots.stream().map(d -> d.trusted("\"root\"", spoken)))
             .collect(Collectors.joining(","));
     try {
       Files.createDirectories(directory);
@@ -71,11 +67,16 @@ public final class SampleNewsroom {
             directory.resolve("desk" + i + ".pub"),
             "untrusted comment: minisign public key\n" + desks.get(i).publicKey() + "\n");
       }
-      Files.writeString(
-          directory.resolve("trust.json"),
+      byte[] trust =
           """
           {"format":"jarshy-trust/1","version":%d,"keys":[%s]%s}"""
-              .formatted(version, keys, streams));
+              .formatted(version, keys, streams)
+              .getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < roots.size(); i++) {
+        Files.write(
+            directory.resolve("trust.json.root" + i + ".minisig"), roots.get(i).sign(trust, ""));
+      }
+      Files.write(directory.resolve("trust.json"), trust);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,13 +157,22 @@ public final class SampleNewsroom {
       return base64("Ed", secret.generatePublicKey().getEncoded());
     }
 
+    String trusted(String roles, String languages) {
+      return """
+          {"fingerprint":"%s","name":"%s","roles":[%s],"languages":[%s]}"""
+          .formatted(publicKey(), name, roles, languages);
+    }
+
     byte[] sign(byte[] manifest, Instant at) {
+      return sign(manifest, "timestamp:" + at.getEpochSecond() + "\tfile:manifest.json\thashed");
+    }
+
+    byte[] sign(byte[] manifest, String comment) {
       Blake2bDigest blake = new Blake2bDigest(512);
       blake.update(manifest, 0, manifest.length);
       byte[] hash = new byte[64];
       blake.doFinal(hash, 0);
       byte[] signature = ed25519(hash);
-      String comment = "timestamp:" + at.getEpochSecond() + "\tfile:manifest.json\thashed";
       byte[] both = Arrays.copyOf(signature, signature.length + comment.length());
       System.arraycopy(
           comment.getBytes(StandardCharsets.US_ASCII), 0, both, signature.length, comment.length());

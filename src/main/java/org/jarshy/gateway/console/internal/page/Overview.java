@@ -95,6 +95,8 @@ class Overview {
     model.addAttribute("carriers", carriers.statuses());
     model.addAttribute("running", running());
     model.addAttribute("bundleAlarms", bundles.alarms());
+    BundleBook.Standing trust = bundles.standing();
+    model.addAttribute("trustProblem", trust.usable() ? trust.problem() : "");
     model.addAttribute("takenBack", publisherWords.stillStanding(AT_MOST));
   }
 
