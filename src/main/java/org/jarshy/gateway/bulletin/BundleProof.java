@@ -60,12 +60,12 @@ public class BundleProof {
   }
 
   /** Others signed the same bundle too: an approver sees all of them. */
-  void growsTo(BulletinId bulletin, Item item, VerifiedBundle bundle) {
+  public void growsTo(BulletinId bulletin, Item item, VerifiedBundle bundle) {
     provenances.prove(bulletin, lines(item, bundle));
   }
 
   /** Was this bulletin made of exactly these bytes? */
-  boolean isMadeOf(BulletinId bulletin, Item item) {
+  public boolean isMadeOf(BulletinId bulletin, Item item) {
     return provenances
         .of(bulletin)
         .filter(p -> Arrays.equals(p.original(), item.bytes()))

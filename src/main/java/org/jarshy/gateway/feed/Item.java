@@ -37,6 +37,12 @@ record Item(
     String words,
     byte[] original) {
 
+  Item with(Content other) {
+    return new Item(
+        message, publisher, reference, key, earlier, headline, note, published, expires, other,
+        unusedFor, oddities, words, original);
+  }
+
   Item as(Message other, List<String> about) {
     return new Item(
         other, publisher, reference, key, about, headline, note, published, expires, content,

@@ -1,8 +1,9 @@
 /**
  * Alerts (CAP 1.2) and news (RSS, Atom) over HTTP while there is internet. Makes drafts with their
- * source and original; never submits, approves, cancels or sends anything.
+ * source and original, and of alerts that come signed in a bundle; never submits, approves, cancels
+ * or sends anything.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "gsm", "audit", "bulletin", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "gsm", "audit", "bulletin", "trust", "web"})
 package org.jarshy.gateway.feed;
 
 import org.springframework.modulith.ApplicationModule;

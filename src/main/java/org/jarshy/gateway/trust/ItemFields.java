@@ -1,6 +1,5 @@
 package org.jarshy.gateway.trust;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -31,6 +30,9 @@ public final class ItemFields {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private final String item;
   private final String path;
@@ -115,7 +117,7 @@ public final class ItemFields {
             () -> wrong(field, "is required: an instant in UTC such as 2022-01-05T17:00:00Z"));
   }
 
-  /** Years beyond four digits are slips; no database of ours keeps them. */
+  /** Other years are slips, and some are such that no database keeps them. */
   public Optional<Instant> optionalInstant(String field) {
     JsonNode value = value(field);
     if (value == null) {
@@ -123,7 +125,7 @@ public final class ItemFields {
     }
     try {
       Instant instant = value.isString() ? Instant.parse(value.stringValue()) : null;
-      if (instant != null && Duration.between(Instant.EPOCH, instant).toDays() < 2_900_000L) {
+      if (instant != null && !instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
         return Optional.of(instant);
       }
     } catch (DateTimeParseException e) {
@@ -203,6 +205,19 @@ public final class ItemFields {
       }
     }
     inner.forEach(ItemFields::end);
+  }
+
+  /**
+   * Holds a text that was unpacked from a field against the rules of all texts in a bundle: nothing
+   * that nobody can see, no digits but 0 to 9, no declarations.
+   */
+  public void requirePlain(String field, String unpacked) {
+    try {
+      StrictText.checkText(path + field, unpacked);
+    } catch (RuleBroken e) {
+      throw new NotUsable(
+          item, e.rule().code() + ": " + e.getMessage() + ". Allowed: " + e.rule().allowed());
+    }
   }
 
   /** A field's problem, to be thrown. */

@@ -40,6 +40,9 @@ record OpenPgpSignature(
   private static final Set<Integer> UNDERSTOOD = Set.of(2, 3, 16, 26, 27, 28, 33);
 
   private static final int MAX_PACKETS = 16;
+  private static final int EDDSA_LEGACY = 22;
+  private static final int ED25519 = 27;
+  private static final int ED25519_BYTES = 64;
 
   private record Subpacket(int type, boolean critical, boolean hashed, byte[] body) {}
 
@@ -136,7 +139,8 @@ record OpenPgpSignature(
     }
     List<Subpacket> subpackets = new ArrayList<>();
     int unhashedAt = subpackets(file, body, 4, true, subpackets);
-    subpackets(file, body, unhashedAt, false, subpackets);
+    int saidEnd = subpackets(file, body, unhashedAt, false, subpackets);
+    requireNothingBehind(file, body, saidEnd, keyAlgorithm);
     checkCritical(file, subpackets);
     Instant made = made(file, subpackets);
     return new OpenPgpSignature(
@@ -237,6 +241,22 @@ record OpenPgpSignature(
       }
     }
     return earliest;
+  }
+
+  /** Behind the two octets of the hash stand the numbers of the algorithm, and no more. */
+  private static void requireNothingBehind(String file, byte[] body, int from, int keyAlgorithm) {
+    int at = from + 2;
+    if (keyAlgorithm == ED25519) {
+      at += ED25519_BYTES;
+    } else {
+      int numbers = keyAlgorithm == EDDSA_LEGACY ? 2 : 1;
+      for (int i = 0; i < numbers && at + 2 <= body.length; i++) {
+        at += 2 + ((int) number(body, at, at + 2) + 7) / 8;
+      }
+    }
+    if (at != body.length) {
+      throw unreadable(file, "is cut off, or holds something behind its end");
+    }
   }
 
   private static PGPSignature library(String file, byte[] body) {

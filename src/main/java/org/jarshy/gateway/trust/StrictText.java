@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -87,7 +88,18 @@ final class StrictText {
   private static boolean shapeless(int c, int before, int next) {
     return switch (c) {
       // Fillers of Hangul, vowels of Khmer, the empty Braille cell.
-      case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2065, 0x2800, 0x3164, 0xffa0 -> true;
+      case 0x034f,
+          0x115f,
+          0x1160,
+          0x17b4,
+          0x17b5,
+          0x2065,
+          0x2800,
+          0x3164,
+          0xffa0,
+          0x16fe4,
+          0x1d159 ->
+          true;
       // Asks for the colourful form of the symbol before it, which is no secret.
       case 0xfe0f -> !hasColourfulForm(before, next);
       default ->
@@ -113,30 +125,52 @@ final class StrictText {
   }
 
   /**
-   * Circled, raised and other digits are refused where they touch a number as long as a phone's.
+   * Circled, raised and other digits are refused where they touch a number as long as a phone's:
+   * five digits as numbers are written, or seven where dashes, dots or other blanks stand between.
    */
   private static void checkLookAlikes(String what, String text) {
+    if (hasOddNumber(text, 5, StrictText::joinsDigits)
+        || hasOddNumber(text, 7, c -> joinsDigits(c) || mayJoinDigits(c))) {
+      throw new RuleBroken(Rule.JSON_DIGITS, what + " has a number with digits other than 0 to 9");
+    }
+  }
+
+  private static boolean hasOddNumber(String text, int least, IntPredicate joins) {
     int digits = 0;
     boolean odd = false;
     int before = 0;
-    for (int i = 0; i <= text.length(); ) {
-      int c = i == text.length() ? '\n' : text.codePointAt(i);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
       if (c >= '0' && c <= '9') {
         digits++;
       } else if (looksLikeDigit(c) && !ofUnit(text, i, before)) {
         odd = true;
         digits++;
-      } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '+' && c != 0xa0) {
-        if (odd && digits >= 5) {
-          throw new RuleBroken(
-              Rule.JSON_DIGITS, what + " has a number with digits other than 0 to 9");
-        }
+      } else if (!joins.test(c)) {
         digits = 0;
         odd = false;
+      }
+      if (odd && digits >= least) {
+        return true;
       }
       before = c;
       i += Character.charCount(c);
     }
+    return false;
+  }
+
+  private static boolean joinsDigits(int c) {
+    return c == ' ' || c == '-' || c == '(' || c == ')' || c == '+' || c == 0xa0;
+  }
+
+  private static boolean mayJoinDigits(int c) {
+    int type = Character.getType(c);
+    return c == '.'
+        || c == '/'
+        || c == 0xb7
+        || c == 0x2212
+        || type == Character.DASH_PUNCTUATION
+        || type == Character.SPACE_SEPARATOR;
   }
 
   /** The raised digit of square and cubic metres belongs to no number. */
@@ -150,10 +184,17 @@ final class StrictText {
   }
 
   private static boolean looksLikeDigit(int c) {
-    return c > 0x7f
-        && Character.getType(c) == Character.OTHER_NUMBER
-        && Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)
-            .chars()
-            .anyMatch(n -> n >= '0' && n <= '9');
+    if (c <= 0x7f) {
+      return false;
+    }
+    int type = Character.getType(c);
+    int worth = Character.getNumericValue(c);
+    // Letters that count too, such as the Roman VII in one character and the round zero of Chinese.
+    boolean counts = type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
+    return counts && worth >= 0 && worth <= 9
+        || type == Character.OTHER_NUMBER
+            && Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)
+                .chars()
+                .anyMatch(n -> n >= '0' && n <= '9');
   }
 }

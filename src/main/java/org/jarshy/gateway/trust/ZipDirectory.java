@@ -203,6 +203,9 @@ record ZipDirectory(int start, List<Entry> entries) {
     if (entry.folder() && entry.size() == 0 && (plain || unixType == 0x4)) {
       return;
     }
+    if (entry.folder()) {
+      throw new RuleBroken(Rule.ZIP_LINK, name + " is a folder with something in it");
+    }
     if (!plain || (entry.attributes() & 0x418) != 0) {
       throw new RuleBroken(Rule.ZIP_LINK, name + " is a link, a folder or a device");
     }

@@ -257,6 +257,10 @@ class SignedBulletinsContractTest {
         .contains("kind must be one of curfew, news-digest, outage, rights, what-works");
     assertThat(refusal(curfew("1", "").replace("2022-01-07T01:00:00Z", "tomorrow")))
         .contains("expires must be an instant");
+    for (String year : new String[] {"-9999", "+10000", "-999999999", "1999", "2200"}) {
+      assertThat(refusal(curfew("1", "").replace("2022-01-05T03", year + "-01-05T03")))
+          .contains("valid_from must be an instant in UTC such as 2022-01-05T17:00:00Z");
+    }
     assertThat(
             refusal(
                 curfew("1", "").replace(",\n \"hours\":{\"from\":\"23:00\",\"to\":\"07:00\"}", "")))

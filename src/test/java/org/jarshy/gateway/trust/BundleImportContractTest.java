@@ -356,6 +356,42 @@ class BundleImportContractTest {
   }
 
   @Test
+  void each_item_goes_to_the_receiver_of_its_type_and_the_answer_keeps_their_order() {
+    BundleReceiver alerts =
+        new BundleReceiver() {
+          @Override
+          public Set<Role> roles() {
+            return Set.of(Role.NEWS);
+          }
+
+          @Override
+          public Set<String> types() {
+            return Set.of("cap");
+          }
+
+          @Override
+          public List<Outcome> receive(VerifiedBundle bundle) {
+            return bundle.items().stream().map(i -> new Outcome(i.name(), "", "alert")).toList();
+          }
+        };
+    imports = BundleImports.on(database, directory, clock, receiver, alerts);
+    Intake.Taken taken =
+        (Intake.Taken)
+            take(
+                newsroom.news(
+                    1,
+                    now(),
+                    "{\"type\":\"cap\"}",
+                    ITEM,
+                    "{\"type\":\"cap\",\"a\":1}",
+                    "{\"type\":7}"));
+    assertThat(taken.outcomes())
+        .extracting(BundleReceiver.Outcome::words)
+        .containsExactly("alert", "drafted", "alert", "drafted");
+    assertThat(received()).isEqualTo(2);
+  }
+
+  @Test
   void a_role_that_nothing_here_takes_is_refused_whole() {
     assertThat(ruleOf(newsroom.bundle(SampleNewsroom.LINES, 1, now(), 2, ITEM)))
         .isEqualTo("no-receiver");

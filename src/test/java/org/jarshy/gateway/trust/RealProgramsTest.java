@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -290,6 +292,127 @@ class RealProgramsTest {
     run(folder, "python3", "-c", python);
     assertAccepted(verify(Files.readAllBytes(folder.resolve("b.zip")), store), 1);
     assertAccepted(verify(Files.readAllBytes(folder.resolve("c.zip")), store), 1);
+  }
+
+  @Test
+  void archives_of_other_ways_of_zip_python_and_java_are_accepted() throws IOException {
+    Map<String, byte[]> files = signedByGpg(AT - 60, "--armor", "-u", "Sub <").files();
+    Path folder = Files.createTempDirectory(work, "zips");
+    Files.createDirectory(folder.resolve("items"));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+    TrustStore store = store(Role.NEWS, "Sub");
+    String[] names = files.keySet().toArray(String[]::new);
+    for (String options : List.of("-0", "-9", "-X", "-D -r", "-fd", "-0 -fd")) {
+      String all =
+          options.contains("-r")
+              ? "manifest.json manifest.json.asc items"
+              : String.join(" ", names);
+      run(folder, "sh", "-c", "rm -f a.zip; zip -q " + options + " a.zip " + all);
+      assertAccepted(verify(Files.readAllBytes(folder.resolve("a.zip")), store), 1);
+    }
+    for (String options : List.of("", "-0", "-X")) {
+      // To a pipe: the program cannot go back to write the sizes before the data.
+      run(
+          folder,
+          "sh",
+          "-c",
+          "zip -q " + options + " - " + String.join(" ", names) + " | cat > p.zip");
+      byte[] piped = Files.readAllBytes(folder.resolve("p.zip"));
+      assertAccepted(verify(piped, store), 1);
+    }
+    String python =
+        "import zipfile\n"
+            + "with zipfile.ZipFile('s.zip','w',zipfile.ZIP_STORED) as z:\n"
+            + "  for m in '"
+            + String.join(" ", names)
+            + "'.split(): z.writestr(m,open(m,'rb').read())\n";
+    run(folder, "python3", "-c", python);
+    assertAccepted(verify(Files.readAllBytes(folder.resolve("s.zip")), store), 1);
+    ByteArrayOutputStream java = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(java)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(files.get(name));
+        zip.closeEntry();
+      }
+    }
+    assertAccepted(verify(java.toByteArray(), store), 1);
+  }
+
+  @Test
+  void gnupg_with_its_other_digests_and_comments_is_accepted() throws IOException {
+    TrustStore store = store(Role.NEWS, "Ed");
+    for (String digest : List.of("SHA256", "SHA384", "SHA512")) {
+      assertAccepted(
+          verify(signedByGpg(AT - 60, "--digest-algo", digest, "-u", "Ed <").bytes(), store), 1);
+    }
+    assertAccepted(
+        verify(
+            signedByGpg(AT - 60, "--armor", "--comment", "Редакция", "--emit-version", "-u", "Ed <")
+                .bytes(),
+            store),
+        1);
+    assertAccepted(
+        verify(
+            signedByGpg(AT - 60, "--sig-notation", "x@example.org=1", "-u", "Ed <").bytes(), store),
+        1);
+  }
+
+  @Test
+  void what_gnupg_makes_beside_detached_signatures_is_refused() throws IOException {
+    TrustStore store = store(Role.NEWS, "Ed");
+    for (String way : List.of("--sign", "--store")) {
+      for (String form : List.of("--armor", "--no-armor")) {
+        TestBundle bundle =
+            new TestBundle()
+                .signed(
+                    "manifest.json.asc",
+                    d -> {
+                      try {
+                        Path file = work.resolve("manifest.json");
+                        Files.write(file, d);
+                        return gpg(
+                            AT - 60, form, "-u", "Ed <", "--output", "-", way, file.toString());
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                      }
+                    });
+        assertRefused(
+            verify(bundle.bytes(), store),
+            form.equals("--armor") ? Rule.SIGNATURE_ARMOR : Rule.SIGNATURE_UNREADABLE);
+      }
+    }
+  }
+
+  @Test
+  void minisign_by_its_own_clock_is_accepted_and_its_older_way_is_not() throws IOException {
+    Instant now = Instant.now();
+    TrustStore store = store(Role.NEWS, "mini");
+    for (boolean older : new boolean[] {false, true}) {
+      TestBundle bundle =
+          new TestBundle()
+              .times(now, now.plusSeconds(3600))
+              .signed("manifest.json.minisig", d -> minisignedNow(d, older ? "-Sl" : "-S"));
+      Verdict verdict =
+          new BundleVerifier(Instant.EPOCH).verify(bundle.bytes(), store, TrustState.none(), now);
+      if (older) {
+        assertRefused(verdict, Rule.MINISIGN_LEGACY);
+      } else {
+        assertAccepted(verdict, 1);
+      }
+    }
+  }
+
+  private static byte[] minisignedNow(byte[] document, String way) {
+    try {
+      Files.write(work.resolve("manifest.json"), document);
+      run(work, "minisign", way, "-s", "mini.key", "-m", "manifest.json");
+      return Files.readAllBytes(work.resolve("manifest.json.minisig"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
