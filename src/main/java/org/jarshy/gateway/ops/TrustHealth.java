@@ -32,8 +32,12 @@ final class TrustHealth extends AbstractHealthIndicator {
     }
     health.withDetail("version", standing.store().version());
     health.withDetail("keys", standing.store().keys().size());
-    if (!standing.problem().isEmpty()) {
-      health.withDetail("problem", standing.problem());
+    if (refused) {
+      // Anybody may ask for health: keys and places are told on the page Bundles.
+      health.withDetail(
+          "problem", "the directory of trusted keys was changed, and the change is refused");
+    } else if (!standing.usable()) {
+      health.withDetail("problem", "no directory of trusted keys can be used");
     }
   }
 }

@@ -110,7 +110,8 @@ record MinisignKey(String text, byte[] id, byte[] publicKey) {
     blake.update(document, 0, document.length);
     blake.doFinal(hash, 0);
     if (!verifies(signature.signature(), hash)) {
-      throw new RuleBroken(Rule.SIGNATURE_WRONG, file + " does not fit manifest.json");
+      throw new RuleBroken(
+          Rule.SIGNATURE_WRONG, file + " does not fit " + ProvedSignatures.signedBy(file));
     }
     byte[] both = Arrays.copyOf(signature.signature(), 64 + signature.comment().length);
     System.arraycopy(signature.comment(), 0, both, 64, signature.comment().length);

@@ -161,7 +161,12 @@ record ProvedSignatures(List<Signed> signed, List<RuleBroken> problems) {
     if (!verifies(signature.signature(), component, document)) {
       throw new RuleBroken(
           Rule.SIGNATURE_WRONG,
-          file + " by " + key.shown() + " does not fit manifest.json: one of them was changed");
+          file
+              + " by "
+              + key.shown()
+              + " does not fit "
+              + signedBy(file)
+              + ": one of them was changed");
     }
     requireNotFuture(file, signature.made(), trustedTime.plus(AHEAD));
     // A signature from a little ahead is judged at its own time: for expiry and revocation that is
@@ -175,6 +180,11 @@ record ProvedSignatures(List<Signed> signed, List<RuleBroken> problems) {
     }
     key.requireMaySign(component, at);
     requireLibraryAgrees(document, file, signature.signature(), key, at);
+  }
+
+  /** {@code manifest.json} of {@code manifest.json.2.asc}; of a trust store {@code trust.json}. */
+  static String signedBy(String file) {
+    return file.substring(0, file.indexOf(".json") + ".json".length());
   }
 
   private static boolean sameAlgorithm(int signature, int key) {

@@ -44,6 +44,28 @@ class BundlePagesTest extends ConsoleTest {
   }
 
   @Test
+  void a_change_of_the_trusted_keys_that_is_refused_stands_on_both_pages() throws Exception {
+    mvc.perform(page("/").with(author()))
+        .andExpect(content().string(not(containsString("data-testid=\"trust-change\""))));
+    bundles.problem = "version 3 stays in use. threshold: 1 of 2";
+    mvc.perform(page("/").with(author()))
+        .andExpect(content().string(containsString("data-testid=\"trust-change\"")));
+    mvc.perform(page("/bundles").with(author()))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("and the change is refused"),
+                        containsString("version 3 stays in use. threshold: 1 of 2"),
+                        not(containsString("No bundle can be taken")))));
+    bundles.usable = false;
+    mvc.perform(page("/bundles").with(author()))
+        .andExpect(content().string(containsString("No bundle can be taken at present.")));
+    mvc.perform(page("/").with(author()))
+        .andExpect(content().string(not(containsString("data-testid=\"trust-change\""))));
+  }
+
+  @Test
   void a_refusal_names_its_rule_and_stays_listed() throws Exception {
     mvc.perform(upload("/bundles", BAD).with(csrf()).with(author()))
         .andExpect(status().isUnprocessableContent())

@@ -32,6 +32,7 @@ final class FakeBundles implements ImportBundle, BundleBook {
   final List<RefusedFile> refused = new ArrayList<>();
   final List<Imported> imported = new ArrayList<>();
   String problem = "";
+  boolean usable = true;
   Instant trustedTime = Instant.parse("2022-01-05T03:00:00Z");
 
   void clear() {
@@ -39,6 +40,7 @@ final class FakeBundles implements ImportBundle, BundleBook {
     refused.clear();
     imported.clear();
     problem = "";
+    usable = true;
   }
 
   @Override
@@ -120,7 +122,7 @@ final class FakeBundles implements ImportBundle, BundleBook {
     return new Standing(
         "config/trust",
         TrustStore.empty(),
-        problem.isEmpty(),
+        usable,
         problem,
         Instant.parse("2022-01-05T03:00:00Z"),
         trustedTime);

@@ -20,6 +20,8 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jarshy.gateway.GatewayApplication;
+import org.jarshy.gateway.audit.AuditEntry;
+import org.jarshy.gateway.audit.AuditTrail;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Kind;
@@ -90,11 +92,28 @@ class BundlesComeInTest {
       assertThat(gateway.bean(BundleBook.class).imported(10, 0))
           .extracting(BundleBook.Imported::actor)
           .containsExactly("watched-folder", "author");
+
+      assertThat(health(gateway)).contains("\"trust\":{").doesNotContain("the change is refused");
+      new SampleNewsroom().trust(directory.resolve("trust"), 2, "kk", "ru");
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          gateway.bean(AuditTrail.class).page("trust-store", AuditTrail.NEWEST, 9))
+                      .extracting(AuditEntry::action)
+                      .containsExactly("trust-store.change-refused", "trust-store.pinned"));
+      assertThat(health(gateway)).contains("the change is refused");
+      assertThat(post(gateway, newsroom.news(6, now, outage("2", now))).statusCode())
+          .isEqualTo(201);
     }
-    assertThat(command(news)).contains("\"accepted\":true").contains("taken before");
-    assertThat(command(newsroom.news(3, LONG_AGO, outage("9", LONG_AGO))))
+    assertThat(command(news)).contains("\"rule\":\"replay-lower-seq\"");
+    assertThat(command(newsroom.news(7, LONG_AGO, outage("9", LONG_AGO))))
         .contains("\"accepted\":false")
         .contains("\"rule\":\"expired\"");
+    assertThat(command("bundle", "trust", "pin")).contains("version 2, 4 keys: in use");
+    assertThat(command(newsroom.news(8, LONG_AGO, outage("9", LONG_AGO))))
+        .contains("\"rule\":\"signer-unknown\"");
   }
 
   private String[] settings() {
@@ -120,13 +139,24 @@ class BundlesComeInTest {
         BodyHandlers.ofString());
   }
 
+  private String health(RunningGateway gateway) throws Exception {
+    return http.send(
+            HttpRequest.newBuilder(URI.create(gateway.url() + "/actuator/health")).build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
   private String command(byte[] bundle) throws Exception {
     Path file = Files.write(directory.resolve("command.zip"), bundle);
+    return command("bundle", "import", file.toString());
+  }
+
+  private String command(String... words) {
     CommandRun run = new CommandRun(GatewayApplication.class);
     run.with(
         Stream.concat(
                 Arrays.stream(GatewayArguments.of(directory, NO_SMSC, settings())),
-                Stream.of("bundle", "import", file.toString()))
+                Stream.of(words))
             .toArray(String[]::new));
     assertThat(run.err()).isEmpty();
     return run.out();
