@@ -30,6 +30,11 @@ class StoreInUse {
    */
   record Reading(TrustStore store, boolean usable, String problem) {
 
+    /** A clock that was late may be set by now, and the signatures on the change be good. */
+    boolean standsRefused() {
+      return usable && !problem.isEmpty();
+    }
+
     static Reading nobody(String problem) {
       return new Reading(TrustStore.empty(), false, problem);
     }
@@ -79,7 +84,8 @@ class StoreInUse {
       Look before = last;
       if (before == null
           || !before.mark().equals(found.mark())
-          || !before.row().equals(rows.find())) {
+          || !before.row().equals(rows.find())
+          || before.reading().standsRefused()) {
         Reading reading = judged(found);
         last = new Look(found.mark(), rows.find(), reading);
         tell(before == null ? null : before.reading(), reading);

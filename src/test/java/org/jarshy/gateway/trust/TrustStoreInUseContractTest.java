@@ -277,6 +277,26 @@ class TrustStoreInUseContractTest {
   }
 
   @Test
+  void a_change_that_a_late_clock_refused_is_taken_once_the_clock_is_set() throws IOException {
+    write(json(3, List.of(DESK), ROOTS), A, B);
+    look();
+    Instant later = clock.instant().plus(Duration.ofDays(3));
+    String wanted = json(4, List.of(DESK), ROOTS);
+    write(wanted);
+    for (TestMinisign root : List.of(A, B)) {
+      Files.write(
+          directory.resolve("trust.json." + (root == A ? "a" : "b") + ".minisig"),
+          root.sign(utf8(wanted), "timestamp:" + later.getEpochSecond()));
+    }
+    assertRefused("signature-future");
+    assertRefused("signature-future");
+    clock.advance(Duration.ofDays(3));
+    assertThat(look().store().version()).isEqualTo(4);
+    assertThat(audited())
+        .containsExactly("trust-store.changed", "trust-store.change-refused", "trust-store.pinned");
+  }
+
+  @Test
   void what_one_process_accepts_another_uses_too() throws IOException {
     write(json(3, List.of(DESK), ROOTS), A, B);
     look();
