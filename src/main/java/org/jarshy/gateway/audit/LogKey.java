@@ -74,6 +74,11 @@ public final class LogKey {
     }
   }
 
+  /** Name and hash, as people tell keys apart. */
+  public String shown() {
+    return name + "+" + HexFormat.of().formatHex(keyHash());
+  }
+
   boolean verifies(String text, byte[] signature) {
     Ed25519Signer verifier = new Ed25519Signer();
     verifier.init(false, new Ed25519PublicKeyParameters(key, 0));
