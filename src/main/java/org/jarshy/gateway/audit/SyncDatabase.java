@@ -39,11 +39,11 @@ class SyncDatabase {
 
   /** What keeps commits from being on the disk, for a person; empty where nothing does. */
   Optional<String> doubt() {
-    if (h2 || jdbc.sql("show synchronous_commit").query(String.class).single().equals("on")) {
+    if (h2 || !jdbc.sql("show synchronous_commit").query(String.class).single().equals("off")) {
       return Optional.empty();
     }
     return Optional.of(
-        "PostgreSQL's synchronous_commit is not 'on': a power cut may take records that were"
+        "PostgreSQL's synchronous_commit is off: a power cut may take records that were"
             + " acknowledged, and checkpoints vouch for them.");
   }
 }

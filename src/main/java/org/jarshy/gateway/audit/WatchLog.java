@@ -1,5 +1,6 @@
 package org.jarshy.gateway.audit;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,13 @@ public class WatchLog {
               notices.add(doubt);
             });
     rows.last().ifPresent(this::sameKey);
-    mend.all();
+    try {
+      mend.all();
+    } catch (UncheckedIOException e) {
+      // Texts go on; each round of the sequencer tries again to append to it.
+      LOG.error("the file of audit checkpoints can be neither read nor mended", e);
+      notices.add("The file of checkpoints cannot be read or written; see the service's log.");
+    }
   }
 
   /** A key that was lost and one that somebody put in its place look alike: both are said. */
@@ -103,10 +110,10 @@ public class WatchLog {
     stopping = true;
   }
 
-  /** Entries are kept, but get no places. */
+  /** Entries are kept, but neither placed nor signed. */
   void disordered(RuntimeException why) {
     disorder =
-        "New entries are kept, but cannot be given their places ("
+        "New entries are kept, but cannot be placed or signed ("
             + why.getClass().getSimpleName()
             + "): no checkpoint covers them.";
   }

@@ -161,6 +161,16 @@ class WatchLogTest {
   }
 
   @Test
+  void a_file_that_cannot_be_read_stops_nobody_and_is_said() throws IOException {
+    Files.delete(house.checkpointFile);
+    Files.createDirectory(house.checkpointFile);
+    Files.createFile(house.checkpointFile.resolve("x"));
+    AuditState state = start();
+    assertThat(state.status()).isEqualTo(AuditState.Status.BROKEN);
+    assertThat(state.notices()).singleElement().asString().contains("cannot be read or written");
+  }
+
+  @Test
   void checkpoints_that_are_gone_from_file_and_database_are_missed() throws IOException {
     Files.writeString(house.checkpointFile, "");
     database.jdbc().sql("delete from audit_checkpoint").update();
@@ -228,7 +238,7 @@ class WatchLogTest {
     house.watch.check();
     house.watch.disordered(new IllegalStateException());
     assertThat(house.watch.state().status()).isEqualTo(AuditState.Status.BROKEN);
-    assertThat(house.watch.state().words()).contains("cannot be given their places");
+    assertThat(house.watch.state().words()).contains("cannot be placed or signed (IllegalState");
     house.watch.ordered();
     assertThat(house.watch.state().status()).isEqualTo(AuditState.Status.SOUND);
   }

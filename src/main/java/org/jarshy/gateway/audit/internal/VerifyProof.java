@@ -42,7 +42,12 @@ public final class VerifyProof {
     ObjectNode verdict = VerifyLog.head(problem);
     verdict.put("record", record.seq()).put("size", checkpoint.size());
     return verdict(
-        verdict, problem, witnessed, given, "The record is in the log of the checkpoint");
+        verdict,
+        problem,
+        witnessed,
+        given,
+        (record.hasPayload() ? "" : "What was done to whom is not in the proof. ")
+            + "The record is in the log of the checkpoint");
   }
 
   public static Verdict consistency(String text, List<Witnessed> witnessed, List<LogKey> given)
