@@ -391,6 +391,36 @@ class AuditTamperingTest {
     }
   }
 
+  @Test
+  void a_flipped_bit_of_a_proof_or_of_what_a_witness_kept_is_told() throws IOException {
+    List<LogKey> keys = List.of(house.checkpoints.publicKey());
+    for (String proof :
+        List.of(house.proofs.inclusion(17, 250), house.proofs.consistency(100, 250))) {
+      byte[] octets = proof.getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < octets.length; i += 5) {
+        byte[] flipped = octets.clone();
+        flipped[i] ^= (byte) (1 << (i % 7));
+        assertThat(VerifyAudit.stream(new ByteArrayInputStream(flipped), kept(sms), keys).ok())
+            .as(() -> new String(flipped, StandardCharsets.UTF_8))
+            .isFalse();
+      }
+    }
+    String proof = house.proofs.inclusion(17, 250);
+    for (int i = 0; i < sms.length(); i++) {
+      String flipped = sms.substring(0, i) + (char) (sms.charAt(i) ^ 1) + sms.substring(i + 1);
+      assertThat(fits(proof, flipped)).as(flipped).isFalse();
+    }
+  }
+
+  /** What cannot be read is refused before anything is compared. */
+  private static boolean fits(String proof, String kept) throws IOException {
+    try {
+      return verdict(proof, kept).ok();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static Verdict verdict(String text, String kept) throws IOException {
     return VerifyAudit.stream(
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), kept(kept), List.of());

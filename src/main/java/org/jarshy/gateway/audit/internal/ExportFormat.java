@@ -133,7 +133,7 @@ public final class ExportFormat {
         line.get("withheld").asBoolean());
   }
 
-  private static void only(ObjectNode line, Set<String> names, String what) throws Unreadable {
+  static void only(ObjectNode line, Set<String> names, String what) throws Unreadable {
     if (!Set.copyOf(line.propertyNames()).equals(names)) {
       throw new Unreadable("It has other fields than " + what + " has.");
     }
