@@ -31,6 +31,8 @@ class CheckpointRows {
    */
   record Written(long count, long last) {}
 
+  private static final int LOOKED_AT = 50;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
 
@@ -110,6 +112,37 @@ class CheckpointRows {
     return from(size, 1).stream().filter(c -> c.size() == size).findFirst();
   }
 
+  /**
+   * The largest of at most so many records that is genuine: nobody stops checkpoints, or has
+   * witnesses told of another one, by a row of his own.
+   */
+  Optional<Checkpoint> last(long size, LogKeys keys) {
+    long below = size == Long.MAX_VALUE ? size : size + 1;
+    while (true) {
+      List<Row> page = downFrom(below, LOOKED_AT);
+      Optional<Checkpoint> genuine =
+          page.stream()
+              .flatMap(row -> row.read().stream())
+              .filter(c -> keys.all().stream().anyMatch(c::signedBy))
+              .findFirst();
+      if (genuine.isPresent() || page.size() < LOOKED_AT) {
+        return genuine;
+      }
+      below = page.get(page.size() - 1).size();
+    }
+  }
+
+  private List<Row> downFrom(long below, int limit) {
+    return jdbc.sql(
+            "select records, note from audit_checkpoint where records < :below"
+                + " order by records desc limit :limit")
+        .param("below", below)
+        .param("limit", limit)
+        .query((row, n) -> new Row(row.getLong(1), row.getString(2)))
+        .list();
+  }
+
+  /** Whoever signed it. */
   Optional<Checkpoint> last() {
     return below(Long.MAX_VALUE, 1).stream().findFirst();
   }

@@ -31,6 +31,7 @@ class MakeCheckpoints implements AuditCheckpoints {
   private final Clock clock;
   // What time counts from while there is no checkpoint.
   private Instant since;
+  private Checkpoint made;
 
   MakeCheckpoints(
       SequenceEntries sequence,
@@ -57,7 +58,7 @@ class MakeCheckpoints implements AuditCheckpoints {
   /** Makes one where it is due; the sequencer asks after each of its rounds. */
   synchronized Optional<Checkpoint> ifDue() {
     long size = records.size();
-    Checkpoint last = rows.last().orElse(null);
+    Checkpoint last = genuine(size).orElse(null);
     long added = size - (last == null ? 0 : last.size());
     Duration age = Duration.between(last == null ? since : last.at(), clock.instant());
     // Made while the clock was ahead: the next one may not wait until it has caught up.
@@ -76,11 +77,16 @@ class MakeCheckpoints implements AuditCheckpoints {
   /** Of everything that has its place; the last one, where nothing was added since. */
   synchronized Optional<Checkpoint> ofPlaced() {
     long size = records.size();
-    Optional<Checkpoint> last = rows.last();
+    Optional<Checkpoint> last = genuine(size);
     if (size == 0 || last.filter(c -> c.size() >= size).isPresent()) {
       return last;
     }
     return Optional.of(write());
+  }
+
+  /** Ours in memory too: its row may have been changed since, and it is not to be made again. */
+  private Optional<Checkpoint> genuine(long size) {
+    return made != null && made.size() == size ? Optional.of(made) : rows.last(size, keys);
   }
 
   private Checkpoint write() {
@@ -96,6 +102,7 @@ class MakeCheckpoints implements AuditCheckpoints {
     // The file first: should the process die between the two, the one outside has it.
     file.append(List.of(checkpoint));
     rows.add(checkpoint);
+    made = checkpoint;
     return checkpoint;
   }
 
@@ -106,7 +113,7 @@ class MakeCheckpoints implements AuditCheckpoints {
 
   @Override
   public Optional<Checkpoint> last() {
-    return rows.last();
+    return rows.last(records.size(), keys);
   }
 
   @Override

@@ -38,10 +38,7 @@ class TreeEdge {
 
   /** Of the first records, so many. */
   Frontier of(long size) {
-    Optional<Checkpoint> last =
-        rows.below(size + 1, 1).stream()
-            .filter(c -> keys.all().stream().anyMatch(c::signedBy))
-            .findFirst();
+    Optional<Checkpoint> last = rows.last(size, keys);
     // As they were hashed when they were written, or, where a hash itself was changed, by what they
     // say. Where neither leads to the last checkpoint, the log goes on from what was hashed.
     return last.flatMap(this::stored)

@@ -73,7 +73,7 @@ public class WatchLog {
               LOG.warn("{}", doubt);
               notices.add(doubt);
             });
-    rows.last().ifPresent(this::sameKey);
+    rows.last(Long.MAX_VALUE, keys).or(rows::last).ifPresent(this::sameKey);
     try {
       mend.all();
     } catch (UncheckedIOException e) {

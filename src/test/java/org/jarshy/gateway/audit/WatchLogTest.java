@@ -161,6 +161,25 @@ class WatchLogTest {
   }
 
   @Test
+  void a_row_that_somebody_put_in_stops_no_checkpoint_and_none_is_made_twice() {
+    String forged = house.checkpoints.last().orElseThrow().note().replace("\n30\n", "\n900000\n");
+    database
+        .jdbc()
+        .sql("insert into audit_checkpoint (records, note) values (900000, ?)")
+        .param(forged)
+        .update();
+    assertThat(house.checkpoints.last()).get().extracting(Checkpoint::size).isEqualTo(30L);
+    house.log.record(new Actor("aigerim"), "test.done", "test:30", "");
+    assertThat(house.checkpoints.make()).get().extracting(Checkpoint::size).isEqualTo(31L);
+    database.jdbc().sql("update audit_checkpoint set note = 'x' where records = 31").update();
+    Checkpoint again = house.checkpoints.make().orElseThrow();
+    assertThat(again.size()).isEqualTo(31L);
+    clock.advance(Duration.ofHours(1));
+    assertThat(house.making.ifDue()).isEmpty();
+    assertThat(house.watch.check().words()).contains("of 900000 records is signed by none");
+  }
+
+  @Test
   void a_file_that_cannot_be_read_stops_nobody_and_is_said() throws IOException {
     Files.delete(house.checkpointFile);
     Files.createDirectory(house.checkpointFile);
