@@ -23,8 +23,15 @@ public interface AuditCheckpoints {
    */
   Optional<Checkpoint> make();
 
-  /** What the log is to a checkpoint that somebody outside kept. */
-  Comparison compare(Checkpoint kept);
+  /**
+   * What the log is to checkpoints that somebody outside kept, in their order. Every record up to
+   * the largest is recomputed: some 5 seconds for a million.
+   */
+  List<Comparison> compare(List<Checkpoint> kept);
+
+  default Comparison compare(Checkpoint kept) {
+    return compare(List.of(kept)).get(0);
+  }
 
   /**
    * @param fits the kept one is of this log, as it is now

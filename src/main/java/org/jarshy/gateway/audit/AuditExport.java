@@ -7,6 +7,7 @@ import java.util.List;
 import org.jarshy.gateway.audit.internal.ExportFormat;
 import org.jarshy.gateway.audit.internal.Merkle;
 import org.jarshy.gateway.audit.internal.MerkleTree;
+import org.jarshy.gateway.audit.internal.StoredNode;
 import org.jarshy.gateway.audit.internal.StoredSubtrees;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ public class AuditExport {
   private final CheckpointRows checkpoints;
   private final SequenceEntries sequence;
   private final LogKeys keys;
+  private final StoredSubtrees subtrees;
   private final MerkleTree tree;
 
   AuditExport(
@@ -35,7 +37,8 @@ public class AuditExport {
     this.checkpoints = checkpoints;
     this.sequence = sequence;
     this.keys = keys;
-    this.tree = new MerkleTree(new StoredSubtrees(jdbc));
+    this.subtrees = new StoredSubtrees(jdbc);
+    this.tree = new MerkleTree(subtrees);
   }
 
   /**
@@ -45,26 +48,40 @@ public class AuditExport {
    */
   public long write(OutputStream out, boolean withPayload) throws IOException {
     sequence.all();
+    CheckpointRows.Written signed = checkpoints.written();
     // Records behind this size that are placed meanwhile are for the next export.
     long size = records.size();
-    line(out, ExportFormat.header(new ExportFormat.Header(keys.all(), size, root(size))));
-    long from = 1;
-    List<Checkpoint> page;
-    do {
-      page = checkpoints.from(from, PAGE);
-      for (Checkpoint checkpoint : page) {
-        if (checkpoint.size() <= size) {
-          line(out, ExportFormat.checkpoint(checkpoint));
+    line(
+        out,
+        ExportFormat.header(
+            new ExportFormat.Header(keys.all(), size, root(size), signed.count(), !withPayload)));
+    long behind = Long.MIN_VALUE;
+    for (List<CheckpointRows.Row> page = checkpoints.rows(behind, PAGE);
+        !page.isEmpty();
+        page = checkpoints.rows(behind, PAGE)) {
+      for (CheckpointRows.Row row : page) {
+        behind = row.size();
+        if (row.size() <= signed.last()) {
+          line(out, ExportFormat.checkpoint(row.size(), row.note()));
         }
-        from = checkpoint.size() + 1;
-      }
-    } while (!page.isEmpty());
-    for (long seq = 0; seq < size; seq += PAGE) {
-      for (AuditRecord record : records.from(seq, (int) Math.min(PAGE, size - seq))) {
-        line(out, ExportFormat.record(withPayload ? record : record.withoutPayload()));
       }
     }
+    for (long seq = 0; seq < size; seq += PAGE) {
+      write(out, records.from(seq, (int) Math.min(PAGE, size - seq)), withPayload);
+    }
+    // Rows at places that were never given: whoever verifies shall see them.
+    write(out, records.strays(PAGE), withPayload);
+    for (StoredNode node : subtrees.upTo(size)) {
+      line(out, ExportFormat.node(node));
+    }
     return size;
+  }
+
+  private static void write(OutputStream out, List<AuditRecord> page, boolean withPayload)
+      throws IOException {
+    for (AuditRecord record : page) {
+      line(out, ExportFormat.record(withPayload ? record : record.withoutPayload()));
+    }
   }
 
   /** A log that rows are missing of is exported too: that is when somebody wants to look at it. */

@@ -8,7 +8,8 @@ import org.jarshy.gateway.audit.internal.LeafFormat;
  *
  * @param seq its place, without gaps from 0
  * @param at to the microsecond
- * @param subject null where the payload was erased or is withheld, as are detail and salt then
+ * @param subject null where it is withheld from an export, as are detail and salt then; never in
+ *     the database, where nothing takes it out
  * @param commitment to salt, subject and detail
  * @param leaf the hash that went into the tree when the record was written
  */
@@ -23,7 +24,7 @@ public record AuditRecord(
     Hash commitment,
     Hash leaf) {
 
-  /** False where nobody can read any more, or may not read, what was done to whom. */
+  /** False where what was done to whom is withheld, or somebody took it out. */
   public boolean hasPayload() {
     return subject != null && detail != null && salt != null;
   }

@@ -24,4 +24,7 @@ public interface AuditRecords {
 
   /** Oldest first, those at {@code from} and behind it. */
   List<AuditRecord> from(long from, int limit);
+
+  /** Rows at places that were never given, before the first or behind the last: forgeries. */
+  List<AuditRecord> strays(int limit);
 }

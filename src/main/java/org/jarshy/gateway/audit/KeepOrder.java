@@ -1,6 +1,8 @@
 package org.jarshy.gateway.audit;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,63 +20,93 @@ class KeepOrder implements SmartLifecycle {
   static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private static final Duration STOP = Duration.ofSeconds(10);
+
+  // Of the stop's 10 s: what is not placed by then is placed at the next start.
+  private static final Duration LAST_ROUNDS = Duration.ofSeconds(6);
+  // One failure may be a database that starts again.
+  private static final int FAILURES_TOLD = 3;
+
   private static final Logger LOG = LoggerFactory.getLogger(KeepOrder.class);
 
   private final NewEntries entries;
   private final SequenceEntries sequence;
   private final MakeCheckpoints checkpoints;
   private final WatchLog watch;
+  private final SyncDatabase sync;
   private volatile Thread thread;
-  private volatile boolean stopping;
+  private volatile CountDownLatch stopping;
+  private long synced = -1;
 
   KeepOrder(
-      NewEntries entries, SequenceEntries sequence, MakeCheckpoints checkpoints, WatchLog watch) {
+      NewEntries entries,
+      SequenceEntries sequence,
+      MakeCheckpoints checkpoints,
+      WatchLog watch,
+      SyncDatabase sync) {
     this.entries = entries;
     this.sequence = sequence;
     this.checkpoints = checkpoints;
     this.watch = watch;
+    this.sync = sync;
   }
 
   @Override
   public void start() {
     watch.atStart();
-    stopping = false;
-    thread = new Thread(this::run, "audit-sequencer");
+    CountDownLatch stop = new CountDownLatch(1);
+    stopping = stop;
+    thread = new Thread(() -> run(stop), "audit-sequencer");
     thread.start();
   }
 
-  private void run() {
-    boolean checked = false;
-    int failures = 0;
-    while (!stopping) {
-      try {
-        if (!checked) {
-          // Before the first place is given: what an older database lacks must not be filled up.
-          checked = true;
-          watch.checkOrSay();
+  private void run(CountDownLatch stop) {
+    try {
+      // Before the first place is given: what an older database lacks must not be filled up.
+      watch.checkOrSay();
+      int failures = 0;
+      while (stop.getCount() > 0) {
+        try {
+          toDisk(sequence.all());
+          checkpoints.ifDue();
+          failures = 0;
+          watch.ordered();
+          entries.await(LONGEST_WAIT);
+        } catch (RuntimeException e) {
+          failures++;
+          if (failures == 1) {
+            LOG.error("putting the audit log in order failed and goes on", e);
+          }
+          if (failures >= FAILURES_TOLD) {
+            watch.disordered(e);
+          }
+          stop.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         }
-        sequence.all();
-        checkpoints.ifDue();
-        failures = 0;
-        entries.await(LONGEST_WAIT);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        failures++;
-        if (failures == 1) {
-          LOG.error("putting the audit log in order failed and goes on", e);
-        }
-        pause();
       }
+      lastRounds();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void pause() {
+  /** H2 leaves commits to the operating system; one sync for all that a round took in. */
+  private void toDisk(long size) {
+    if (size != synced) {
+      sync.force();
+      synced = size;
+    }
+  }
+
+  /** What was committed before the stop gets its place and is signed. */
+  private void lastRounds() {
     try {
-      Thread.sleep(LONGEST_WAIT.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      long until = System.nanoTime() + LAST_ROUNDS.toNanos();
+      boolean more = true;
+      while (more && System.nanoTime() < until) {
+        more = sequence.batch() == SequenceEntries.BATCH;
+      }
+      checkpoints.ofPlaced();
+    } catch (RuntimeException e) {
+      LOG.warn("the last checkpoint of the audit log was not made; the next start goes on", e);
     }
   }
 
@@ -85,7 +117,8 @@ class KeepOrder implements SmartLifecycle {
     if (running == null) {
       return;
     }
-    stopping = true;
+    stopping.countDown();
+    watch.stop();
     entries.wake();
     try {
       running.join(STOP.toMillis());

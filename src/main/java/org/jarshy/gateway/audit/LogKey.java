@@ -31,13 +31,14 @@ public final class LogKey {
   /**
    * @param name of the log, the origin of its checkpoints
    * @param key the 32 octets of an Ed25519 public key
+   * @throws IllegalArgumentException where they are no point of the curve
    */
   public LogKey(String name, byte[] key) {
     if (key.length != Ed25519PublicKeyParameters.KEY_SIZE) {
       throw new IllegalArgumentException("an Ed25519 public key has 32 octets");
     }
     this.name = name;
-    this.key = key.clone();
+    this.key = new Ed25519PublicKeyParameters(key, 0).getEncoded();
   }
 
   /**
@@ -72,6 +73,11 @@ public final class LogKey {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /** Name and hash, as people tell keys apart. */
+  public String shown() {
+    return name + "+" + HexFormat.of().formatHex(keyHash());
   }
 
   boolean verifies(String text, byte[] signature) {

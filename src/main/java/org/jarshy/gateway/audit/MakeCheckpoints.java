@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jarshy.gateway.audit.internal.CheckpointFile;
-import org.jarshy.gateway.audit.internal.MerkleTree;
-import org.jarshy.gateway.audit.internal.StoredSubtrees;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jarshy.gateway.audit.internal.Frontier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,65 +24,85 @@ class MakeCheckpoints implements AuditCheckpoints {
   private final AuditRecords records;
   private final CheckpointRows rows;
   private final CheckpointFile file;
+  private final MendCheckpointFile mend;
+  private final SyncDatabase sync;
   private final LogKeys keys;
   private final AuditSettings settings;
   private final Clock clock;
-  private final MerkleTree tree;
   // What time counts from while there is no checkpoint.
   private Instant since;
+  private Checkpoint made;
 
   MakeCheckpoints(
       SequenceEntries sequence,
       AuditRecords records,
       CheckpointRows rows,
       CheckpointFile file,
+      MendCheckpointFile mend,
+      SyncDatabase sync,
       LogKeys keys,
       AuditSettings settings,
-      JdbcClient jdbc,
       Clock clock) {
     this.sequence = sequence;
     this.records = records;
     this.rows = rows;
     this.file = file;
+    this.mend = mend;
+    this.sync = sync;
     this.keys = keys;
     this.settings = settings;
     this.clock = clock;
-    this.tree = new MerkleTree(new StoredSubtrees(jdbc));
     this.since = clock.instant();
   }
 
   /** Makes one where it is due; the sequencer asks after each of its rounds. */
   synchronized Optional<Checkpoint> ifDue() {
     long size = records.size();
-    Checkpoint last = rows.last().orElse(null);
+    Checkpoint last = genuine(size).orElse(null);
     long added = size - (last == null ? 0 : last.size());
     Duration age = Duration.between(last == null ? since : last.at(), clock.instant());
     // Made while the clock was ahead: the next one may not wait until it has caught up.
     boolean ahead = age.isNegative();
     boolean many = added >= settings.checkpointRecords() && (ahead || age.compareTo(SHORTEST) >= 0);
     boolean old = added > 0 && (ahead || age.compareTo(settings.checkpointTime()) >= 0);
-    return many || old ? Optional.of(write(size)) : Optional.empty();
+    return many || old ? Optional.of(write()) : Optional.empty();
   }
 
   @Override
   public synchronized Optional<Checkpoint> make() {
-    long size = sequence.all();
-    Optional<Checkpoint> last = rows.last();
+    sequence.all();
+    return ofPlaced();
+  }
+
+  /** Of everything that has its place; the last one, where nothing was added since. */
+  synchronized Optional<Checkpoint> ofPlaced() {
+    long size = records.size();
+    Optional<Checkpoint> last = genuine(size);
     if (size == 0 || last.filter(c -> c.size() >= size).isPresent()) {
       return last;
     }
-    return Optional.of(write(size));
+    return Optional.of(write());
   }
 
-  private Checkpoint write(long size) {
+  /** Ours in memory too: its row may have been changed since, and it is not to be made again. */
+  private Optional<Checkpoint> genuine(long size) {
+    return made != null && made.size() == size ? Optional.of(made) : rows.last(size, keys);
+  }
+
+  private Checkpoint write() {
+    Frontier edge = sequence.edge();
+    // What is signed must outlive a power cut: no checkpoint may vouch for records that are lost.
+    sync.force();
+    mend.ifEmpty();
     Checkpoint checkpoint =
         keys.signer()
             .sign(
                 Checkpoint.of(
-                    keys.signer().publicKey().name(), size, tree.root(size), clock.instant()));
+                    keys.signer().publicKey().name(), edge.size(), edge.root(), clock.instant()));
     // The file first: should the process die between the two, the one outside has it.
-    file.append(checkpoint);
+    file.append(List.of(checkpoint));
     rows.add(checkpoint);
+    made = checkpoint;
     return checkpoint;
   }
 
@@ -95,7 +113,7 @@ class MakeCheckpoints implements AuditCheckpoints {
 
   @Override
   public Optional<Checkpoint> last() {
-    return rows.last();
+    return rows.last(records.size(), keys);
   }
 
   @Override
@@ -109,30 +127,7 @@ class MakeCheckpoints implements AuditCheckpoints {
   }
 
   @Override
-  public Comparison compare(Checkpoint kept) {
-    long size = records.size();
-    String of = "The checkpoint of " + kept.size() + " records ";
-    if (keys.all().stream().noneMatch(kept::signedBy)) {
-      return new Comparison(
-          false, of + "is signed by no key of this log: it was altered, or is of another log.");
-    }
-    if (kept.size() > size) {
-      return new Comparison(
-          false,
-          of
-              + "is of a longer log than this one, which has "
-              + size
-              + ": its end was cut off, or an older database was put in its place.");
-    }
-    try {
-      return tree.root(kept.size()).equals(kept.root())
-          ? new Comparison(
-              true, of + "fits: the log still begins with every one of them, in their order.")
-          : new Comparison(
-              false,
-              of + "does not fit: at least one of them is not what it was when this was signed.");
-    } catch (StoredSubtrees.BrokenTree e) {
-      return new Comparison(false, of + "cannot be compared: records are missing from the log.");
-    }
+  public List<Comparison> compare(List<Checkpoint> kept) {
+    return new CompareKept(records, keys).with(kept);
   }
 }

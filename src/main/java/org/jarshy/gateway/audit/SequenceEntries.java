@@ -29,16 +29,16 @@ class SequenceEntries {
 
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
-  private final StoredSubtrees subtrees;
+  private final TreeEdge edges;
   private final TransactionTemplate transactions;
   private final SecureRandom random = new SecureRandom();
-  // The edge as of the last commit of ours; not used where another process went on since.
-  private Frontier edge = new Frontier();
+  // The edge as of the last commit that was seen; null before the first.
+  private Frontier edge;
 
-  SequenceEntries(JdbcTemplate template, PlatformTransactionManager transactions) {
+  SequenceEntries(JdbcTemplate template, TreeEdge edges, PlatformTransactionManager transactions) {
     this.template = template;
     this.jdbc = JdbcClient.create(template);
-    this.subtrees = new StoredSubtrees(jdbc);
+    this.edges = edges;
     this.transactions = new TransactionTemplate(transactions);
   }
 
@@ -52,6 +52,21 @@ class SequenceEntries {
       continue;
     }
     return edge.size();
+  }
+
+  /** The edge of everything that has a place, never taken from a stored hash that is not proven. */
+  synchronized Frontier edge() {
+    long size = jdbc.sql("select records from audit_size where id = 1").query(Long.class).single();
+    edge = at(size);
+    return edge.copy();
+  }
+
+  private Frontier at(long size) {
+    if (edge == null || size < edge.size()) {
+      return edges.of(size);
+    }
+    // Another process went on since.
+    return size == edge.size() ? edge : edges.grown(edge, size);
   }
 
   /**
@@ -71,7 +86,7 @@ class SequenceEntries {
         jdbc.sql("select records from audit_size where id = 1 for update")
             .query(Long.class)
             .single();
-    Frontier next = size == edge.size() ? edge.copy() : Frontier.of(size, subtrees);
+    Frontier next = at(size).copy();
     grown[0] = next;
     List<Row> rows = waiting();
     if (rows.isEmpty()) {

@@ -1,5 +1,9 @@
 package org.jarshy.gateway.audit;
 
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jarshy.gateway.audit.internal.MerkleProofs;
 import org.jarshy.gateway.audit.internal.MerkleTree;
 import org.jarshy.gateway.audit.internal.ProofFormat;
 import org.jarshy.gateway.audit.internal.StoredSubtrees;
@@ -39,8 +43,14 @@ class StoredProofs implements AuditProofs {
     if (checkpoint.size() <= seq) {
       throw new NotProven("The checkpoint of " + size + " records ends before record " + seq + ".");
     }
+    Hash leaf = record.leafAt(seq);
     return ProofFormat.inclusion(
-        record, checkpoint, tree.inclusion(seq, checkpoint.size()), keys.all());
+        record,
+        checkpoint,
+        checked(
+            () -> tree.inclusion(seq, checkpoint.size()),
+            path -> MerkleProofs.included(leaf, seq, checkpoint.size(), path, checkpoint.root())),
+        keys.all());
   }
 
   @Override
@@ -48,8 +58,30 @@ class StoredProofs implements AuditProofs {
     if (first > second) {
       throw new NotProven("The first checkpoint is the smaller one.");
     }
+    Checkpoint one = checkpoint(first);
+    Checkpoint two = checkpoint(second);
     return ProofFormat.consistency(
-        checkpoint(first), checkpoint(second), tree.consistency(first, second), keys.all());
+        one,
+        two,
+        checked(
+            () -> tree.consistency(first, second),
+            proof -> MerkleProofs.consistent(first, one.root(), second, two.root(), proof)),
+        keys.all());
+  }
+
+  /** A proof that proves nothing is not given to anybody. */
+  private static List<Hash> checked(Supplier<List<Hash>> proof, Predicate<List<Hash>> proves) {
+    try {
+      List<Hash> hashes = proof.get();
+      if (proves.test(hashes)) {
+        return hashes;
+      }
+    } catch (StoredSubtrees.BrokenTree e) {
+      // The same to whoever asks.
+    }
+    throw new NotProven(
+        "What is stored of the log does not lead to the checkpoint, so there is no proof: have"
+            + " every record checked, which makes stored hashes anew where the records fit.");
   }
 
   private Checkpoint checkpoint(long size) {

@@ -83,6 +83,18 @@ class StoredRecords implements AuditRecords {
         .list();
   }
 
+  @Override
+  public List<AuditRecord> strays(int limit) {
+    // One statement: what the sequencer commits meanwhile is no stray.
+    return jdbc.sql(
+            SELECT
+                + "seq < 0 or seq >= (select records from audit_size where id = 1)"
+                + " order by seq limit :limit")
+        .param("limit", limit)
+        .query(StoredRecords::read)
+        .list();
+  }
+
   private static AuditRecord read(ResultSet row, int n) throws SQLException {
     return new AuditRecord(
         row.getLong("seq"),

@@ -1,13 +1,10 @@
 package org.jarshy.gateway.audit;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.jarshy.gateway.audit.internal.CheckRecords;
-import org.jarshy.gateway.audit.internal.CheckpointFile;
-import org.jarshy.gateway.audit.internal.CheckpointTexts;
 import org.jarshy.gateway.audit.internal.Problem;
 import org.jarshy.gateway.kernel.Actor;
 import org.slf4j.Logger;
@@ -23,62 +20,106 @@ import org.springframework.stereotype.Component;
 public class WatchLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchLog.class);
-  private static final int PAGE = 1_000;
 
-  private final AuditRecords records;
+  private final CheckLog check;
   private final CheckpointRows rows;
-  private final CheckpointFile file;
+  private final MendCheckpointFile mend;
+  private final SyncDatabase sync;
   private final LogKeys keys;
+  private final AuditNotices notices;
   private final AuditLog log;
   private final Clock clock;
-  private volatile AuditState state = new AuditState(AuditState.Status.CHECKING, 0, null, "");
+  private volatile AuditState state =
+      new AuditState(AuditState.Status.CHECKING, 0, null, "", List.of());
+  private volatile String disorder = "";
+  private volatile boolean stopping;
 
   WatchLog(
-      AuditRecords records,
+      CheckLog check,
       CheckpointRows rows,
-      CheckpointFile file,
+      MendCheckpointFile mend,
+      SyncDatabase sync,
       LogKeys keys,
+      AuditNotices notices,
       AuditLog log,
       Clock clock) {
-    this.records = records;
+    this.check = check;
     this.rows = rows;
-    this.file = file;
+    this.mend = mend;
+    this.sync = sync;
     this.keys = keys;
+    this.notices = notices;
     this.log = log;
     this.clock = clock;
   }
 
   public AuditState state() {
-    return state;
+    AuditState found = state;
+    boolean disordered = !disorder.isEmpty() && found.status() != AuditState.Status.BROKEN;
+    return new AuditState(
+        disordered ? AuditState.Status.BROKEN : found.status(),
+        found.records(),
+        found.at(),
+        disordered ? disorder : found.words(),
+        notices.all());
   }
 
   /** Before anything is added: is the file there, and the key? */
   void atStart() {
-    List<Checkpoint> stored = rows.below(Long.MAX_VALUE, 1);
-    if (stored.isEmpty()) {
+    stopping = false;
+    sync.doubt()
+        .ifPresent(
+            doubt -> {
+              LOG.warn("{}", doubt);
+              notices.add(doubt);
+            });
+    rows.last(Long.MAX_VALUE, keys).or(rows::last).ifPresent(this::sameKey);
+    try {
+      mend.all();
+    } catch (UncheckedIOException e) {
+      // Texts go on; each round of the sequencer tries again to append to it.
+      LOG.error("the file of audit checkpoints can be neither read nor mended", e);
+      notices.add("The file of checkpoints cannot be read or written; see the service's log.");
+    }
+  }
+
+  /** A key that was lost and one that somebody put in its place look alike: both are said. */
+  private void sameKey(Checkpoint last) {
+    LogKey present = keys.signer().publicKey();
+    if (last.signedBy(present)) {
       return;
     }
-    if (keys.fresh()) {
-      LOG.warn(
-          "The key of the audit log was missing; checkpoints are signed by a new one from now on");
-      log.record(Actor.SYSTEM, "audit.key-replaced", "audit:log", "the keyfile was missing");
-    }
-    if (!file.exists()) {
-      LOG.warn(
-          "The file of audit checkpoints was missing; it begins anew with those of the database");
-      log.record(
-          Actor.SYSTEM,
-          "audit.checkpoint-file-missing",
-          "audit:log",
-          "begun anew from the database");
-      long from = 1;
-      for (List<Checkpoint> page = rows.from(from, PAGE);
-          !page.isEmpty();
-          page = rows.from(from, PAGE)) {
-        page.forEach(file::append);
-        from = page.get(page.size() - 1).size() + 1;
-      }
-    }
+    String words =
+        "The key differs from the one that signed the checkpoint of "
+            + last.size()
+            + " records"
+            + (keys.fresh() ? ", whose file was missing: " : ": ")
+            + present.shown()
+            + " signs from now on. Give witnesses the new public key, or put the old key back.";
+    LOG.error("{}", words);
+    notices.add(words);
+    log.record(
+        Actor.SYSTEM,
+        "audit.key-replaced",
+        "audit:log",
+        keys.fresh() ? "the keyfile was missing" : "the keyfile is another one");
+  }
+
+  /** Ends a check that is going on; the next start checks anew. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Entries are kept, but neither placed nor signed. */
+  void disordered(RuntimeException why) {
+    disorder =
+        "New entries are kept, but cannot be placed or signed ("
+            + why.getClass().getSimpleName()
+            + "): no checkpoint covers them.";
+  }
+
+  void ordered() {
+    disorder = "";
   }
 
   @Scheduled(initialDelay = 24, fixedDelay = 24, timeUnit = TimeUnit.HOURS)
@@ -87,22 +128,13 @@ public class WatchLog {
   }
 
   /**
-   * Recomputes every record and every root. Reads the whole log: some 5 seconds for a million
-   * records.
+   * Recomputes every record and every root, and what is stored of them. Reads the whole log: some 5
+   * seconds for a million records. A stop ends it without a word.
    */
   public synchronized AuditState check() {
-    List<Checkpoint> known = new ArrayList<>();
-    CheckpointTexts outside = file.read();
-    known.addAll(outside.found());
-    // Later than the file was read there may be more of both; they are for the next time.
-    long size = records.size();
-    CheckRecords check = new CheckRecords(keys.all());
-    known.forEach(c -> check.against(c, ""));
-    for (long seq = 0; seq < size; seq += PAGE) {
-      records.from(seq, (int) Math.min(PAGE, size - seq)).forEach(check::record);
-    }
-    tell(check.finish(size), size);
-    return state;
+    mend.ifEmpty();
+    check.run(() -> stopping).ifPresent(this::tell);
+    return state();
   }
 
   /** The same; what keeps it from being checked is what is wrong with it, and is said as loud. */
@@ -111,25 +143,24 @@ public class WatchLog {
       check();
     } catch (RuntimeException e) {
       LOG.error("THE AUDIT LOG COULD NOT BE CHECKED", e);
-      state =
-          new AuditState(
-              AuditState.Status.BROKEN,
-              state.records(),
-              clock.instant(),
-              "The log could not be checked: " + e.getClass().getSimpleName() + ".");
+      become(
+          AuditState.Status.BROKEN,
+          state.records(),
+          "The log could not be checked: " + e.getClass().getSimpleName() + ".");
     }
   }
 
-  private void tell(Problem problem, long size) {
-    AuditState before = state;
+  private void become(AuditState.Status status, long size, String words) {
+    state = new AuditState(status, size, clock.instant(), words, List.of());
+  }
+
+  private void tell(CheckLog.Found found) {
+    Problem problem = found.problem();
+    String before = state.words();
     String words = problem == null ? "" : words(problem);
-    state =
-        new AuditState(
-            problem == null ? AuditState.Status.SOUND : AuditState.Status.BROKEN,
-            size,
-            clock.instant(),
-            words);
-    if (problem != null && !before.words().equals(words)) {
+    become(
+        problem == null ? AuditState.Status.SOUND : AuditState.Status.BROKEN, found.size(), words);
+    if (problem != null && !before.equals(words)) {
       LOG.error(
           "THE AUDIT LOG IS NOT WHAT IT WAS. {} See the console's page on the audit log.", words);
       log.record(
@@ -138,6 +169,16 @@ public class WatchLog {
           "audit:log",
           problem.kind().label()
               + (problem.seq() < 0 ? "" : " at record " + grouped(problem.seq())));
+    }
+    if (found.rebuilt() > 0) {
+      String mended =
+          found.rebuilt()
+              + " stored hashes over the records were not those of the records and were made anew;"
+              + " the records fit. Somebody changed the database.";
+      LOG.error("{}", mended);
+      notices.add(mended);
+      log.record(
+          Actor.SYSTEM, "audit.nodes-rebuilt", "audit:log", grouped(found.rebuilt()) + " hashes");
     }
   }
 

@@ -5,6 +5,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
+      "audit",
       "gsm",
       "subscriber",
       "bulletin",

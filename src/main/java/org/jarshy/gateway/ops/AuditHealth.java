@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Component {@code audit} of the health page: OUT_OF_SERVICE where the audit log is not what it
- * was. Never DOWN: starting again mends nothing, and texts go on.
+ * was. Never DOWN: starting again mends nothing, and texts go on. What was mended and somebody must
+ * know stands in {@code notices} until the next start.
  */
 @Component("auditHealthIndicator")
 @Profile("!" + OfflineParts.COMMAND_PROFILE)
@@ -31,6 +32,9 @@ final class AuditHealth implements HealthIndicator {
     health.withDetail("records", state.records());
     if (!state.words().isEmpty()) {
       health.withDetail("problem", state.words());
+    }
+    if (!state.notices().isEmpty()) {
+      health.withDetail("notices", state.notices());
     }
     return health.build();
   }

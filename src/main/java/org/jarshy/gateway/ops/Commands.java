@@ -66,7 +66,8 @@ public final class Commands implements Runnable {
     CommandLine bench =
         new CommandLine(new BenchCommand(application, invocation.settings(), out, err))
             .addSubcommand(new BenchKeywords(application, invocation.settings(), out, err))
-            .addSubcommand(new BenchLookup(application, invocation.settings(), out, err));
+            .addSubcommand(new BenchLookup(application, invocation.settings(), out, err))
+            .addSubcommand(new BenchAudit(application, invocation.settings(), out, err));
     CommandLine audit =
         new CommandLine(new AuditCommand())
             .addSubcommand(new ExportAudit(offline, out, err))

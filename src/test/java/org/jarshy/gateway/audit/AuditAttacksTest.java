@@ -255,7 +255,7 @@ class AuditAttacksTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 10, 11, 200})
   void lines_cut_off_at_the_end_are_found(int lines) {
-    JsonNode verdict = verify(honest.subList(0, honest.size() - lines), 1, "--checkpoint", sms);
+    JsonNode verdict = verify(honest.subList(0, line(RECORDS) - lines), 1, "--checkpoint", sms);
     assertThat(verdict.get("problem").asString()).isEqualTo("truncated");
     assertThat(verdict.get("seq").asInt()).isEqualTo(RECORDS - lines);
   }
@@ -274,7 +274,11 @@ class AuditAttacksTest {
   private static void backTo(JdbcClient jdbc, int size) {
     jdbc.sql("delete from audit_entry where seq >= ?").param(size).update();
     jdbc.sql("delete from audit_checkpoint where records > ?").param(size).update();
-    jdbc.sql("update audit_size set records = ?").param(size).update();
+    jdbc.sql(
+            "update audit_size set records = ?, checkpoints ="
+                + " (select count(*) from audit_checkpoint), last_checkpoint = ?")
+        .params(size, size)
+        .update();
     jdbc.sql("delete from audit_node where (idx + 1) * 256 > ?").param(size).update();
   }
 
@@ -348,7 +352,7 @@ class AuditAttacksTest {
         .update();
     jdbc.sql("delete from audit_node").update();
     jdbc.sql("delete from audit_checkpoint").update();
-    jdbc.sql("update audit_size set records = 0").update();
+    jdbc.sql("update audit_size set records = 0, checkpoints = 0, last_checkpoint = 0").update();
     by.inOrder();
   }
 

@@ -40,16 +40,21 @@ public final class AuditHouse {
     checkpointFile = settings.checkpointsFile();
     CheckpointFile file = new CheckpointFile(checkpointFile);
     keys = AuditConfiguration.open(keyFile);
-    rows = new CheckpointRows(jdbc);
+    rows = new CheckpointRows(jdbc, transactions);
     log = new JdbcAuditLog(jdbc, clock, entries);
     records = new StoredRecords(jdbc);
-    sequence = new SequenceEntries(new JdbcTemplate(database), transactions);
-    making = new MakeCheckpoints(sequence, records, rows, file, keys, settings, jdbc, clock);
+    SyncDatabase sync = new SyncDatabase(database);
+    AuditNotices notices = new AuditNotices();
+    MendCheckpointFile mend = new MendCheckpointFile(rows, file, keys, log, notices);
+    JdbcTemplate template = new JdbcTemplate(database);
+    sequence = new SequenceEntries(template, new TreeEdge(records, rows, keys, jdbc), transactions);
+    making = new MakeCheckpoints(sequence, records, rows, file, mend, sync, keys, settings, clock);
     checkpoints = making;
     proofs = new StoredProofs(records, rows, keys, jdbc);
     export = new AuditExport(records, rows, sequence, keys, jdbc);
-    watch = new WatchLog(records, rows, file, keys, log, clock);
-    order = new KeepOrder(entries, sequence, making, watch);
+    CheckLog check = new CheckLog(records, rows, file, keys, template, transactions);
+    watch = new WatchLog(check, rows, mend, sync, keys, notices, log, clock);
+    order = new KeepOrder(entries, sequence, making, watch, sync);
   }
 
   /** Places what is committed, as the sequencer does on its own. */

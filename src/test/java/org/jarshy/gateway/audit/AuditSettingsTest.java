@@ -1,6 +1,7 @@
 package org.jarshy.gateway.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,13 @@ class AuditSettingsTest {
     Files.writeString(key, "hello\n");
     refused(key, "three lines are allowed");
     assertThat(new SigningKeyFile(key).exists()).isTrue();
+  }
+
+  @Test
+  void a_public_key_that_is_no_point_of_the_curve_is_none() {
+    byte[] none = new byte[32];
+    none[0] = 2;
+    assertThatIllegalArgumentException().isThrownBy(() -> new LogKey("jarshy-1", none));
   }
 
   private static void refused(Path key, String words) {

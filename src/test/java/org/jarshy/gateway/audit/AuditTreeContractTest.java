@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jarshy.gateway.kernel.Actor;
 import org.jarshy.gateway.testing.MutableClock;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.Kind.class)
@@ -280,20 +285,166 @@ class AuditTreeContractTest {
   }
 
   @Test
-  void a_payload_that_was_erased_or_is_withheld_verifies_all_the_same() throws IOException {
+  void a_payload_that_is_withheld_verifies_and_one_that_somebody_took_out_does_not()
+      throws IOException {
     record(5);
     Checkpoint kept = house.checkpoints.make().orElseThrow();
+    String withheld = export(house, false);
+    assertThat(withheld).doesNotContain("test:").contains("test.done");
+    assertThat(verdict(withheld, witnessed(kept), List.of()))
+        .contains("\"ok\":true", "\"withheld\":true", "withheld what was done to whom");
     database
         .jdbc()
         .sql("update audit_entry set subject = null, detail = null, salt = null where seq = 2")
         .update();
-    assertThat(house.watch.check().status()).isEqualTo(AuditState.Status.SOUND);
-    assertThat(house.records.find(2)).get().matches(r -> !r.hasPayload());
-    ByteArrayOutputStream withheld = new ByteArrayOutputStream();
-    house.export.write(withheld, false);
-    String text = withheld.toString(StandardCharsets.UTF_8);
-    assertThat(text).doesNotContain("test:").contains("test.done");
-    assertThat(verdict(text, witnessed(kept), List.of())).contains("\"ok\":true");
+    assertThat(house.watch.check().words()).startsWith("Record 2: ").contains("took them out");
+    assertThat(verdict(export(house, true), witnessed(kept), List.of()))
+        .contains("\"ok\":false", "\"problem\":\"payload\"", "\"seq\":2", "of records 2.");
+  }
+
+  private static String export(AuditHouse house, boolean withPayload) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    house.export.write(out, withPayload);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void stored_hashes_that_were_changed_are_neither_signed_nor_proven_and_are_made_anew()
+      throws IOException {
+    record(600);
+    Checkpoint kept = house.checkpoints.make().orElseThrow();
+    database.jdbc().sql("delete from audit_node where idx = 0").update();
+    database
+        .jdbc()
+        .sql("update audit_node set hash = :hash where idx = 1")
+        .param("hash", new byte[32])
+        .update();
+    database
+        .jdbc()
+        .sql("insert into audit_node (height, idx, hash) values (8, 7, :hash)")
+        .param("hash", new byte[32])
+        .update();
+    assertThatExceptionOfType(AuditProofs.NotProven.class)
+        .isThrownBy(() -> house.proofs.inclusion(300))
+        .withMessageContaining("have every record checked");
+    assertThat(verdict(export(house, true), witnessed(kept), List.of()))
+        .contains("\"problem\":\"node\"", "\"seq\":0", "number 0 of height 8");
+    assertThat(house.checkpoints.compare(kept).fits()).isTrue();
+
+    // A service that starts on such a database.
+    AuditHouse next = startAnew();
+    record(1);
+    Checkpoint since = next.checkpoints.make().orElseThrow();
+    assertThat(next.checkpoints.compare(since).fits()).isTrue();
+    AuditState state = next.watch.check();
+    assertThat(state.status()).isEqualTo(AuditState.Status.SOUND);
+    assertThat(state.notices()).singleElement().asString().startsWith("3 stored hashes");
+    next.checkpoints.make();
+    assertThat(next.records.find(601)).get().matches(r -> r.action().equals("audit.nodes-rebuilt"));
+    assertThat(verdict(next.proofs.inclusion(300), List.of(), List.of())).contains("\"ok\":true");
+    assertThat(verdict(export(next, true), witnessed(kept), List.of())).contains("\"ok\":true");
+    assertThat(next.watch.check().notices()).hasSize(1);
+  }
+
+  @Test
+  void what_a_witness_kept_is_compared_with_the_records_and_not_with_their_hashes() {
+    record(300);
+    Checkpoint early = house.checkpoints.make().orElseThrow();
+    record(10);
+    Checkpoint late = house.checkpoints.make().orElseThrow();
+    database.jdbc().sql("update audit_entry set actor = 'bolat' where seq = 305").update();
+    assertThat(house.checkpoints.compare(List.of(late, early)))
+        .satisfiesExactly(
+            c -> assertThat(c.sentence()).contains("does not fit", "Record 305: Its time, actor"),
+            c -> assertThat(c.fits()).isTrue());
+    database.jdbc().sql("update audit_entry set detail = '' where seq = 17").update();
+    assertThat(house.checkpoints.compare(early).sentence()).contains("Record 17: Its subject");
+    database.jdbc().sql("delete from audit_entry where seq = 5").update();
+    assertThat(house.checkpoints.compare(early).sentence()).contains("Record 5: It is missing");
+  }
+
+  @Test
+  void a_log_that_lost_its_last_record_goes_on_and_names_the_one_that_is_gone() throws IOException {
+    record(10);
+    house.checkpoints.make();
+    record(3);
+    house.inOrder();
+    database.jdbc().sql("delete from audit_entry where seq = 12").update();
+    AuditHouse next = startAnew();
+    record(2);
+    assertThat(next.inOrder()).isEqualTo(15);
+    next.checkpoints.make();
+    assertThat(next.watch.check().words()).startsWith("Record 12: It is missing");
+    assertThat(verdict(export(next, true), List.of(), List.of()))
+        .contains("\"problem\":\"missing\"", "\"seq\":12");
+  }
+
+  @Test
+  void the_database_is_on_the_disk_before_a_checkpoint_is_in_the_file() {
+    List<Boolean> written = new ArrayList<>();
+    AuditHouse watched =
+        new AuditHouse(
+            new SyncSeen(database.dataSource(), () -> written.add(Files.exists(file()))),
+            new DataSourceTransactionManager(database.dataSource()),
+            directory,
+            clock);
+    record(1);
+    watched.checkpoints.make();
+    assertThat(file()).exists();
+    // PostgreSQL syncs at every commit; its synchronous_commit is looked at instead.
+    assertThat(written).isEqualTo(isH2() ? List.of(false) : List.of());
+    // The PostgreSQL of the tests was told not to.
+    assertThat(new SyncDatabase(database.dataSource()).doubt().isEmpty()).isEqualTo(isH2());
+  }
+
+  private Path file() {
+    return house.checkpointFile;
+  }
+
+  private boolean isH2() {
+    return database.dataSource() instanceof org.h2.jdbcx.JdbcConnectionPool;
+  }
+
+  /** Tells of each statement that forces the database to the disk. */
+  private static final class SyncSeen extends DelegatingDataSource {
+    private final Runnable told;
+
+    SyncSeen(DataSource database, Runnable told) {
+      super(database);
+      this.told = told;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      Connection connection = super.getConnection();
+      return (Connection)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (proxy, method, arguments) -> {
+                if (arguments != null && "checkpoint sync".equals(arguments[0])) {
+                  told.run();
+                }
+                return method.invoke(connection, arguments);
+              });
+    }
+  }
+
+  @Test
+  void what_was_committed_before_a_stop_is_placed_and_signed_by_it() {
+    house.order.start();
+    record(5);
+    house.order.stop();
+    assertThat(house.records.size()).isEqualTo(5);
+    assertThat(house.checkpoints.last()).get().extracting(Checkpoint::size).isEqualTo(5L);
+  }
+
+  @Test
+  void a_check_heeds_the_stop() {
+    record(5);
+    house.inOrder();
+    house.watch.stop();
+    assertThat(house.watch.check().status()).isEqualTo(AuditState.Status.CHECKING);
   }
 
   @Test

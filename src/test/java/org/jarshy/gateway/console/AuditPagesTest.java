@@ -154,6 +154,32 @@ class AuditPagesTest extends ConsoleTest {
   }
 
   @Test
+  void what_was_noticed_and_mended_stands_on_the_page_and_programs_read_it() throws Exception {
+    house.checkpoints.make();
+    Files.writeString(house.checkpointFile, "");
+    mvc.perform(post("/audit/check").with(auditor()).with(csrf()));
+    mvc.perform(get("/audit").with(auditor()))
+        .andExpect(content().string(containsString("data-testid=\"audit-notices\"")))
+        .andExpect(
+            content().string(containsString("The file of checkpoints was missing or empty")));
+    mvc.perform(get("/api/v1/audit/state").with(auditor()))
+        .andExpect(jsonPath("$.status").value("SOUND"))
+        .andExpect(jsonPath("$.notices[0]").value(containsString("missing or empty")));
+  }
+
+  @Test
+  void a_record_changed_together_with_nothing_else_no_longer_fits_what_a_witness_kept()
+      throws Exception {
+    String kept = house.checkpoints.make().orElseThrow().shortText();
+    jdbc.sql("update audit_entry set actor = 'dana' where seq = ?").param(first).update();
+    mvc.perform(post("/audit/compare").param("kept", kept).with(auditor()).with(csrf()))
+        .andExpect(content().string(containsString("Record " + first + ": Its time, actor")));
+    jdbc.sql("update audit_entry set actor = 'aigerim' where seq = ?").param(first).update();
+    mvc.perform(post("/audit/compare").param("kept", kept).with(auditor()).with(csrf()))
+        .andExpect(content().string(containsString("fits: the log still begins")));
+  }
+
+  @Test
   void programs_read_records_proofs_checkpoints_and_the_whole_log() throws Exception {
     Checkpoint last = house.checkpoints.make().orElseThrow();
     mvc.perform(get("/api/v1/audit?actor=bolat&limit=1").with(auditor()))

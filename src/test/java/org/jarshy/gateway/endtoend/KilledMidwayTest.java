@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jarshy.gateway.audit.AuditState;
+import org.jarshy.gateway.audit.WatchLog;
 import org.jarshy.gateway.broadcast.Broadcast;
 import org.jarshy.gateway.broadcast.Broadcasts;
 import org.jarshy.gateway.broadcast.Progress;
@@ -89,6 +91,10 @@ class KilledMidwayTest {
           .as("copies above one, after two kills")
           .isLessThanOrEqualTo(2L * WINDOW * LINKS);
       assertThat(broadcasts.list(1, 0).get(0).delivered()).isEqualTo(AUDIENCE);
+      AuditState audit = gateway.bean(WatchLog.class).check();
+      assertThat(audit.status()).as(audit.words()).isEqualTo(AuditState.Status.SOUND);
+      assertThat(audit.records()).isPositive();
+      assertThat(audit.notices()).isEmpty();
     }
   }
 }

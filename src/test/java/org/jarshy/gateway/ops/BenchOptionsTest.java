@@ -39,6 +39,7 @@ class BenchOptionsTest {
         "--smsc 127.0.0.1:2775 --recipients 10 --text x --timeout 0s | --timeout is zero",
         "--smsc 127.0.0.1:2775 --recipients 10 --text x --database postgres | a JDBC URL",
         "--smsc 127.0.0.1:2775 --recipients 10 --text x --system-id 0123456789abcdef | 1 to 15",
+        "audit --records 999 | 1000 to 10000000 are allowed",
         "keywords | --smsc HOST:PORT is needed",
         "keywords --smsc 127.0.0.1:2775 --segments-per-second 0 | 1 to 100000 are allowed",
         "keywords --smsc 127.0.0.1:2775 --duration 10ms | 1s to 1h are allowed",

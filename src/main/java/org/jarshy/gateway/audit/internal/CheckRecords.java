@@ -1,11 +1,7 @@
 package org.jarshy.gateway.audit.internal;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jarshy.gateway.audit.AuditRecord;
 import org.jarshy.gateway.audit.Checkpoint;
 import org.jarshy.gateway.audit.Hash;
@@ -20,25 +16,25 @@ public final class CheckRecords {
   /** How many places are tried when a record may stand in another one's. */
   private static final long MOST_TRIED = 20_000;
 
-  private record Asked(Checkpoint checkpoint, String source, boolean signed) {}
-
-  private final List<LogKey> keys;
-  private final Map<Long, List<Asked>> bySize = new TreeMap<>();
-  private final List<Compared> compared = new ArrayList<>();
+  private final AgainstCheckpoints checkpoints;
+  private final CheckNodes nodes = new CheckNodes();
+  private final Ranges withoutPayload = new Ranges();
+  private final boolean withheld;
   private final Frontier tree = new Frontier();
   private final BitSet behindGap = new BitSet();
   private Problem first;
   private long lines;
-  private long withoutPayload;
   private boolean inOrder = true;
   private long gapAt = -1;
   private long gapFoundAs = -1;
 
   /**
    * @param keys by one of which a checkpoint must be signed to be believed
+   * @param withheld the log is given without what was done to whom, and says so
    */
-  public CheckRecords(List<LogKey> keys) {
-    this.keys = List.copyOf(keys);
+  public CheckRecords(List<LogKey> keys, boolean withheld) {
+    this.checkpoints = new AgainstCheckpoints(keys);
+    this.withheld = withheld;
   }
 
   /**
@@ -47,10 +43,7 @@ public final class CheckRecords {
    * @param source empty for the log's own
    */
   public void against(Checkpoint checkpoint, String source) {
-    boolean signed = keys.stream().anyMatch(checkpoint::signedBy);
-    bySize
-        .computeIfAbsent(checkpoint.size(), size -> new ArrayList<>())
-        .add(new Asked(checkpoint, source, signed));
+    checkpoints.add(checkpoint, source);
   }
 
   /** The next record of the log. */
@@ -68,23 +61,20 @@ public final class CheckRecords {
       return;
     }
     check(record, place);
-    withoutPayload += record.hasPayload() ? 0 : 1;
-    tree.append(record.leafAt(place));
-    List<Asked> asked = bySize.remove(tree.size());
-    if (asked != null) {
-      Hash root = tree.root();
-      asked.forEach(
-          a ->
-              compare(
-                  a,
-                  root.equals(a.checkpoint().root())
-                      ? Compared.Result.MATCHES
-                      : Compared.Result.DIFFERS));
+    if (!record.hasPayload()) {
+      withoutPayload.add(place);
     }
+    tree.append(record.leafAt(place), nodes::follows);
+    checkpoints.reached(tree.size(), tree::root);
   }
 
-  /** Records of which nobody can say what was done to whom: withheld in the export, or erased. */
-  public long withoutPayload() {
+  /** A stored hash of a subtree; to be called behind the last record. */
+  public void node(StoredNode node) {
+    nodes.stored(node);
+  }
+
+  /** Records of which nobody can say what was done to whom. */
+  public Ranges withoutPayload() {
     return withoutPayload;
   }
 
@@ -96,7 +86,13 @@ public final class CheckRecords {
   }
 
   private void check(AuditRecord record, long place) {
-    if (record.seq() != place) {
+    if (withheld
+        && (record.subject() != null || record.detail() != null || record.salt() != null)) {
+      problem(
+          Problem.Kind.CHANGED,
+          place,
+          "The log says that what was done to whom is withheld, and of this record it is not.");
+    } else if (record.seq() != place) {
       problem(Problem.Kind.CHANGED, place, "Its number was changed to " + record.seq() + ".");
     } else if (!record.payloadFits()) {
       problem(
@@ -147,10 +143,6 @@ public final class CheckRecords {
     }
   }
 
-  private void compare(Asked asked, Compared.Result result) {
-    compared.add(new Compared(asked.checkpoint(), asked.source(), asked.signed(), result));
-  }
-
   private void problem(Problem.Kind kind, long seq, String words) {
     if (first == null || seq < first.seq()) {
       first = new Problem(kind, seq, words);
@@ -165,18 +157,10 @@ public final class CheckRecords {
     if (gapAt >= 0) {
       gap();
     }
-    for (List<Asked> asked : bySize.values()) {
-      for (Asked a : asked) {
-        compare(
-            a,
-            a.checkpoint().size() > lines
-                ? Compared.Result.LONGER_THAN_LOG
-                : Compared.Result.NOT_COMPARED);
-      }
-    }
-    bySize.clear();
-    compared.sort(Comparator.comparingLong(c -> c.checkpoint().size()));
-    rewritten();
+    checkpoints.end(lines);
+    payloads();
+    long last = checkpoints.lastOfRewritten();
+    checkpoints.rewritten().filter(p -> first == null || first.seq() > last).ifPresent(this::first);
     if (said > lines) {
       problem(
           Problem.Kind.TRUNCATED,
@@ -188,11 +172,54 @@ public final class CheckRecords {
           said,
           "The log says it has " + said + " records and goes on to " + lines + ".");
     }
-    older();
+    checkpoints
+        .older(lines)
+        .filter(p -> first == null || p.seq() < first.seq())
+        .ifPresent(this::first);
     if (first == null) {
-      signatures();
+      checkpoints.unsigned().ifPresent(this::first);
     }
     return first;
+  }
+
+  private void first(Problem problem) {
+    first = problem;
+  }
+
+  /** Nothing of the service takes a payload out of the log, so whoever did had the database. */
+  private void payloads() {
+    if (!withheld && withoutPayload.count() > 0) {
+      problem(
+          Problem.Kind.PAYLOAD,
+          withoutPayload.first(),
+          "Its subject, detail and salt are missing, and the log does not say that they were"
+              + " withheld: somebody took them out of records "
+              + withoutPayload
+              + ".");
+    }
+  }
+
+  /**
+   * What is wrong with the stored hashes of subtrees, or null; to be called after {@link #finish},
+   * where the records themselves are right.
+   */
+  public Problem nodes() {
+    return nodes.finish();
+  }
+
+  /** How many stored hashes are missing, wrong or too many; after {@link #nodes}. */
+  public long wrongNodes() {
+    return nodes.wrong();
+  }
+
+  /** The hashes that should be stored. */
+  public List<StoredNode> nodesDue() {
+    return nodes.due();
+  }
+
+  /** Where the signing key changed, or null. */
+  public Problem otherKey() {
+    return checkpoints.otherKey().orElse(null);
   }
 
   private void gap() {
@@ -212,70 +239,9 @@ public final class CheckRecords {
     }
   }
 
-  /** Only what the log's key signed can accuse the log. */
-  private void rewritten() {
-    long good = 0;
-    for (Compared c : compared) {
-      if (c.signed() && c.result() == Compared.Result.MATCHES) {
-        good = c.checkpoint().size();
-      } else if (c.signed() && c.result() == Compared.Result.DIFFERS) {
-        long last = c.checkpoint().size() - 1;
-        if (first == null || first.seq() > last) {
-          first =
-              new Problem(
-                  Problem.Kind.REWRITTEN,
-                  good,
-                  "Every record fits itself, but of the records "
-                      + good
-                      + " to "
-                      + last
-                      + " at least one is not what the checkpoint of "
-                      + c.checkpoint().size()
-                      + " was made of: changed, removed, added or reordered, and the hashes made"
-                      + " anew.");
-        }
-        return;
-      }
-    }
-  }
-
-  private void older() {
-    compared.stream()
-        .filter(c -> c.signed() && c.result() == Compared.Result.LONGER_THAN_LOG)
-        .max(Comparator.comparingLong(c -> c.checkpoint().size()))
-        .ifPresent(
-            c ->
-                problem(
-                    Problem.Kind.OLDER,
-                    lines,
-                    "The log has "
-                        + lines
-                        + " records, the checkpoint "
-                        + c.checkpoint().size()
-                        + ": its end was cut off, or this is an older database."));
-  }
-
-  private void signatures() {
-    compared.stream()
-        .filter(c -> !c.signed())
-        .findFirst()
-        .ifPresent(
-            c ->
-                problem(
-                    Problem.Kind.SIGNATURE,
-                    -1,
-                    (c.isWitness() ? "The checkpoint given" : "The log's own checkpoint")
-                        + " of "
-                        + c.checkpoint().size()
-                        + " records is signed by none of the keys that count"
-                        + (c.result() == Compared.Result.MATCHES
-                            ? "."
-                            : ", and the log does not fit it.")));
-  }
-
   /** Smallest first; complete after {@link #finish}. */
   public List<Compared> compared() {
-    return compared;
+    return checkpoints.compared();
   }
 
   public long lines() {

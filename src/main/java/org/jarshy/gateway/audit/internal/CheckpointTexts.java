@@ -63,11 +63,20 @@ public record CheckpointTexts(List<Checkpoint> found, List<String> unreadable) {
     return new Checkpoint(
         null,
         Long.parseLong(line.group(1)),
-        Hash.ofBase64(line.group(3)),
+        Hash.of(octets(line.group(3), Base64.getEncoder().withoutPadding())),
         Instant.ofEpochSecond(Long.parseLong(line.group(2))),
         List.of(
             new Checkpoint.Signature(
-                null, new byte[0], Base64.getDecoder().decode(line.group(4)))));
+                null, new byte[0], octets(line.group(4), Base64.getEncoder().withoutPadding()))));
+  }
+
+  /** Base64 has bits to spare at its end; one spelling alone is ours. */
+  private static byte[] octets(String base64, Base64.Encoder as) {
+    byte[] octets = Base64.getDecoder().decode(base64);
+    if (!as.encodeToString(octets).equals(base64)) {
+      throw new IllegalArgumentException("not as a checkpoint is written");
+    }
+    return octets;
   }
 
   /** A note is four lines, an empty one and its signatures; what does not come so is left out. */
@@ -122,7 +131,7 @@ public record CheckpointTexts(List<Checkpoint> found, List<String> unreadable) {
           new Checkpoint(
               body.get(0),
               Long.parseLong(body.get(1)),
-              Hash.ofBase64(body.get(2)),
+              Hash.of(octets(body.get(2), Base64.getEncoder())),
               Instant.parse(body.get(3).substring(TIME.length())),
               signatures.stream().map(CheckpointTexts::signature).toList()));
     } catch (IllegalArgumentException | DateTimeParseException e) {
@@ -135,7 +144,7 @@ public record CheckpointTexts(List<Checkpoint> found, List<String> unreadable) {
     if (parts.length != 2) {
       throw new IllegalArgumentException("a signature is a name and base64");
     }
-    byte[] both = Base64.getDecoder().decode(parts[1]);
+    byte[] both = octets(parts[1], Base64.getEncoder());
     if (both.length != KEY_HASH + ED25519) {
       throw new IllegalArgumentException("an Ed25519 signature has 64 octets");
     }

@@ -2,6 +2,7 @@ package org.jarshy.gateway.audit.internal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The lines of an export, one JSON object each: a header, the log's own checkpoints, the records in
- * order. The same log gives the same octets.
+ * order, the stored hashes of subtrees. The same log gives the same octets.
  */
 public final class ExportFormat {
 
@@ -33,6 +34,10 @@ public final class ExportFormat {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+  private static final Set<String> HEADER =
+      Set.of("format", "keys", "records", "root", "checkpoints", "withheld");
+  private static final Set<String> CHECKPOINT = Set.of("checkpoint", "size");
+  private static final Set<String> NODE = Set.of("height", "index", "hash");
   private static final Set<String> WITH_PAYLOAD =
       Set.of("seq", "at", "actor", "action", "subject", "detail", "salt", "commitment", "leaf");
   private static final Set<String> WITHOUT =
@@ -45,14 +50,23 @@ public final class ExportFormat {
     }
   }
 
-  public record Header(List<LogKey> keys, long records, Hash root) {}
+  /**
+   * @param checkpoints how many were signed; as many lines follow
+   * @param withheld what was done to whom is left out of every record
+   */
+  public record Header(
+      List<LogKey> keys, long records, Hash root, long checkpoints, boolean withheld) {}
 
   private ExportFormat() {}
 
   public static String header(Header header) {
     ObjectNode line = JSON.createObjectNode().put("format", LOG);
     keys(line, header.keys());
-    return write(line.put("records", header.records()).put("root", header.root().base64()));
+    return write(
+        line.put("records", header.records())
+            .put("root", header.root().base64())
+            .put("checkpoints", header.checkpoints())
+            .put("withheld", header.withheld()));
   }
 
   static void keys(ObjectNode line, List<LogKey> keys) {
@@ -82,8 +96,17 @@ public final class ExportFormat {
     return line.put("commitment", record.commitment().base64()).put("leaf", record.leaf().base64());
   }
 
-  public static String checkpoint(Checkpoint checkpoint) {
-    return write(JSON.createObjectNode().put("checkpoint", checkpoint.note()));
+  /** One of the log's own, as its row is: whether it can be read, others shall see. */
+  public static String checkpoint(long size, String note) {
+    return write(JSON.createObjectNode().put("checkpoint", note).put("size", size));
+  }
+
+  public static String node(StoredNode node) {
+    return write(
+        JSON.createObjectNode()
+            .put("height", node.height())
+            .put("index", node.index())
+            .put("hash", node.hash().base64()));
   }
 
   public static ObjectNode parse(String line) throws Unreadable {
@@ -98,14 +121,56 @@ public final class ExportFormat {
   }
 
   public static Header header(ObjectNode line) throws Unreadable {
-    return new Header(keys(line), number(line, "records"), hash(line, "root"));
+    only(line, HEADER, "the first line");
+    if (!line.get("withheld").isBoolean()) {
+      throw new Unreadable("Its withheld is neither true nor false.");
+    }
+    return new Header(
+        keys(line),
+        number(line, "records"),
+        hash(line, "root"),
+        number(line, "checkpoints"),
+        line.get("withheld").asBoolean());
+  }
+
+  static void only(ObjectNode line, Set<String> names, String what) throws Unreadable {
+    if (!Set.copyOf(line.propertyNames()).equals(names)) {
+      throw new Unreadable("It has other fields than " + what + " has.");
+    }
+  }
+
+  static boolean isNode(ObjectNode line) {
+    return line.has("height");
+  }
+
+  static StoredNode node(ObjectNode line) throws Unreadable {
+    only(line, NODE, "a stored hash");
+    long height = number(line, "height");
+    if (height > 62) {
+      throw new Unreadable("Its height is above 62.");
+    }
+    return new StoredNode((int) height, number(line, "index"), hash(line, "hash"));
+  }
+
+  /** One of the log's own. */
+  static Checkpoint ownCheckpoint(ObjectNode line) throws Unreadable {
+    only(line, CHECKPOINT, "a checkpoint");
+    Checkpoint checkpoint = checkpoint(line, "checkpoint");
+    if (checkpoint.size() != number(line, "size")) {
+      throw new Unreadable("Its checkpoint is of another size than its row.");
+    }
+    return checkpoint;
   }
 
   static List<LogKey> keys(ObjectNode line) throws Unreadable {
     List<LogKey> keys = new ArrayList<>();
     try {
       for (JsonNode key : line.withArray("keys")) {
-        keys.add(LogKey.parse(key.asString()));
+        LogKey read = LogKey.parse(key.asString());
+        if (!read.toString().equals(key.asString())) {
+          throw new IllegalArgumentException("not as an export writes them");
+        }
+        keys.add(read);
       }
     } catch (RuntimeException e) {
       throw new Unreadable("Its keys cannot be read: " + e.getMessage());
@@ -136,6 +201,10 @@ public final class ExportFormat {
     if (read.found().size() != 1) {
       throw new Unreadable("Its checkpoint cannot be read.");
     }
+    // Base64 has bits to spare at its end, here too.
+    if (!read.found().get(0).note().equals(text(line, name))) {
+      throw new Unreadable("Its checkpoint is not as an export writes it.");
+    }
     return read.found().get(0);
   }
 
@@ -145,8 +214,10 @@ public final class ExportFormat {
       if (at.getNano() % 1_000 != 0 || !at.toString().equals(text(line, "at"))) {
         throw new Unreadable("Its time is not as an export writes it.");
       }
+      // Far enough away it has no count of microseconds.
+      ChronoUnit.MICROS.between(Instant.EPOCH, at);
       return at;
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw new Unreadable("Its time cannot be read.");
     }
   }

@@ -19,8 +19,8 @@ import org.jarshy.gateway.audit.Hash;
  * </pre>
  *
  * <p>Who, what and when are in the leaf itself; of what it was done to there is only the
- * commitment, so subject and detail can be erased or withheld together with their salt, without
- * which nobody can try out what they may have been.
+ * commitment, so subject and detail can be withheld together with their salt, without which nobody
+ * can try out what they may have been.
  */
 public final class LeafFormat {
 

@@ -15,6 +15,8 @@ public record Problem(Kind kind, long seq, String words) {
     UNREADABLE,
     /** A record is not what was written. */
     CHANGED,
+    /** What was done to whom is not there, and nothing says that it was withheld. */
+    PAYLOAD,
     /** A record of another place stands here under this number. */
     MOVED,
     /** A record is not there. */
@@ -31,6 +33,8 @@ public record Problem(Kind kind, long seq, String words) {
     REWRITTEN,
     /** A checkpoint is not signed by the log's key. */
     SIGNATURE,
+    /** A stored hash does not follow from the records, which fit. */
+    NODE,
     /** A proof does not lead to the root. */
     PROOF;
 

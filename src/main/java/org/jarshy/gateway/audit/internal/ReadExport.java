@@ -49,8 +49,8 @@ public final class ReadExport {
 
   private void take(ObjectNode line) throws Unreadable {
     if (line.has("checkpoint")) {
-      checkpoints.add(ExportFormat.checkpoint(line, "checkpoint"));
-    } else {
+      checkpoints.add(ExportFormat.ownCheckpoint(line));
+    } else if (!ExportFormat.isNode(line)) {
       leaves.add(ExportFormat.record(line).leaf());
     }
   }

@@ -1,7 +1,9 @@
 package org.jarshy.gateway.audit.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jarshy.gateway.audit.Hash;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -53,8 +55,53 @@ public final class StoredSubtrees implements Subtrees {
         .param("height", height)
         .param("from", from)
         .param("to", from + count)
-        .query((row, n) -> Hash.of(row.getBytes("hash")))
+        .query((row, n) -> hash(row.getBytes("hash")))
         .list();
+  }
+
+  /** Octets that are no hash any more are none: nothing follows from them. */
+  private static Hash hash(byte[] octets) {
+    return octets == null || octets.length != Hash.BYTES
+        ? Hash.of(new byte[Hash.BYTES])
+        : Hash.of(octets);
+  }
+
+  /**
+   * Every stored hash of a tree of this size, and those that are of no tree; not those that the
+   * sequencer stored since.
+   */
+  public List<StoredNode> upTo(long size) {
+    List<StoredNode> all =
+        jdbc.sql("select height, idx, hash from audit_node order by height, idx")
+            .query(
+                (row, n) ->
+                    new StoredNode(
+                        row.getInt("height"), row.getLong("idx"), hash(row.getBytes("hash"))))
+            .list();
+    // Read behind them: a place that has no records now never had any.
+    long now = jdbc.sql("select records from audit_size where id = 1").query(Long.class).single();
+    return all.stream().filter(node -> node.end() <= size || node.end() > now).toList();
+  }
+
+  /** Puts these in the place of all that are stored for a tree of this size, or for none. */
+  public void replace(long size, List<StoredNode> due, JdbcTemplate template) {
+    long now =
+        jdbc.sql("select records from audit_size where id = 1 for update")
+            .query(Long.class)
+            .single();
+    List<Object[]> stale = new ArrayList<>();
+    for (StoredNode node : upTo(size)) {
+      stale.add(new Object[] {node.height(), node.index()});
+    }
+    if (now < size) {
+      throw new BrokenTree("the log became shorter while it was checked");
+    }
+    template.batchUpdate("delete from audit_node where height = ? and idx = ?", stale);
+    template.batchUpdate(
+        "insert into audit_node (height, idx, hash) values (?, ?, ?)",
+        due.stream()
+            .map(node -> new Object[] {node.height(), node.index(), node.hash().bytes()})
+            .toList());
   }
 
   /** Rows are missing that the size of the tree says are there. */

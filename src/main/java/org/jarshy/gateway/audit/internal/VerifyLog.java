@@ -24,20 +24,35 @@ public final class VerifyLog {
       throws IOException, Unreadable {
     ExportFormat.Header header = ExportFormat.header(ExportFormat.parse(first));
     List<LogKey> keys = given.isEmpty() ? header.keys() : given;
-    CheckRecords check = new CheckRecords(keys);
+    CheckRecords check = new CheckRecords(keys, header.withheld());
     witnessed.forEach(w -> check.against(w.checkpoint(), w.source()));
-    Problem unreadable = read(lines, check);
+    Lines read = new Lines(lines, check);
+    Problem unreadable = read.all();
     Problem problem = check.finish(header.records());
+    problem = problem == null ? unreadable : problem;
+    problem = problem == null ? read.counted(header.checkpoints()) : problem;
+    problem = problem == null ? check.nodes() : problem;
     if (problem == null && !header.root().equals(check.root())) {
       problem =
           new Problem(
               Problem.Kind.REWRITTEN, -1, "The root in the first line is not that of the records.");
     }
-    problem = problem == null ? unreadable : problem;
-    return verdict(check, problem, given);
+    if (problem == null && given.isEmpty()) {
+      problem = otherKey(check.otherKey());
+    }
+    return verdict(check, header, problem, given);
   }
 
-  private static Verdict verdict(CheckRecords check, Problem problem, List<LogKey> given) {
+  /** By its own word a log has one key; who trusts another one too says so. */
+  private static Problem otherKey(Problem found) {
+    return found == null
+        ? null
+        : new Problem(
+            found.kind(), found.seq(), found.words() + " Who trusts both gives both, with --key.");
+  }
+
+  private static Verdict verdict(
+      CheckRecords check, ExportFormat.Header header, Problem problem, List<LogKey> given) {
     ObjectNode json = head(problem).put("records", check.lines());
     if (problem == null) {
       json.put("root", check.root().base64());
@@ -66,9 +81,17 @@ public final class VerifyLog {
       }
     }
     json.put("own_checkpoints_that_match", own);
-    json.put("without_payload", check.withoutPayload());
+    json.put("withheld", header.withheld());
+    json.put("without_payload", check.withoutPayload().count());
     if (problem == null) {
-      json.put("detail", advice(vouched, check.lines()) + missing(check.withoutPayload()));
+      Problem otherKey = check.otherKey();
+      json.put(
+          "detail",
+          advice(vouched, check.lines())
+              + (header.withheld()
+                  ? " Whoever exported it withheld what was done to whom, in every record."
+                  : "")
+              + (otherKey == null ? "" : " " + otherKey.words() + " Both are among those given."));
     }
     return new Verdict(problem == null, ExportFormat.write(json));
   }
@@ -86,15 +109,6 @@ public final class VerifyLog {
             + " is the log's own word.";
   }
 
-  private static String missing(long records) {
-    return records == 0
-        ? ""
-        : " Of "
-            + records
-            + " records subject and detail are not here: withheld by whoever exported them, or erased"
-            + " by somebody.";
-  }
-
   static ObjectNode head(Problem problem) {
     ObjectNode json = ExportFormat.object().put("ok", problem == null);
     if (problem != null) {
@@ -107,36 +121,68 @@ public final class VerifyLog {
     return json;
   }
 
-  /**
-   * The lines behind the header: the log's own checkpoints, then the records.
-   *
-   * @return what is wrong with a checkpoint, or null; of records the check itself knows
-   */
-  private static Problem read(ExportLines lines, CheckRecords check) throws IOException {
-    Problem unreadable = null;
-    boolean records = false;
-    while (true) {
-      try {
-        String line = lines.next();
-        if (line == null) {
-          return unreadable;
-        }
-        ObjectNode json = ExportFormat.parse(line);
-        if (!records && json.has("checkpoint")) {
-          check.against(ExportFormat.checkpoint(json, "checkpoint"), "");
-        } else {
-          records = true;
-          check.record(ExportFormat.record(json));
-        }
-      } catch (Unreadable e) {
-        if (records) {
-          check.unreadable("Line " + lines.number() + " is no record: " + e.getMessage());
-        } else {
-          unreadable =
-              new Problem(
-                  Problem.Kind.UNREADABLE, -1, "Line " + lines.number() + ": " + e.getMessage());
+  /** The lines behind the header: the log's own checkpoints, the records, the stored hashes. */
+  private static final class Lines {
+    private final ExportLines lines;
+    private final CheckRecords check;
+    private long checkpoints;
+    private boolean records;
+    private boolean nodes;
+
+    Lines(ExportLines lines, CheckRecords check) {
+      this.lines = lines;
+      this.check = check;
+    }
+
+    /**
+     * @return what is wrong with a line that is no record, or null; of records the check knows
+     */
+    Problem all() throws IOException {
+      Problem unreadable = null;
+      while (true) {
+        try {
+          String line = lines.next();
+          if (line == null) {
+            return unreadable;
+          }
+          take(ExportFormat.parse(line));
+        } catch (Unreadable e) {
+          String words = "Line " + lines.number();
+          if (records && !nodes) {
+            check.unreadable(words + " is no record: " + e.getMessage());
+          } else if (unreadable == null) {
+            unreadable = new Problem(Problem.Kind.UNREADABLE, -1, words + ": " + e.getMessage());
+          }
         }
       }
+    }
+
+    private void take(ObjectNode json) throws Unreadable {
+      if (!records && json.has("checkpoint")) {
+        checkpoints++;
+        check.against(ExportFormat.ownCheckpoint(json), "");
+      } else if (ExportFormat.isNode(json)) {
+        nodes = true;
+        check.node(ExportFormat.node(json));
+      } else if (nodes) {
+        throw new Unreadable("A record stands behind stored hashes.");
+      } else {
+        records = true;
+        check.record(ExportFormat.record(json));
+      }
+    }
+
+    Problem counted(long said) {
+      return said == checkpoints
+          ? null
+          : new Problem(
+              said > checkpoints ? Problem.Kind.MISSING : Problem.Kind.CHANGED,
+              -1,
+              "The log says that it was signed "
+                  + said
+                  + " times, and has "
+                  + checkpoints
+                  + " checkpoints.");
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.audit.internal;
 
 import java.util.List;
+import java.util.Set;
 import org.jarshy.gateway.audit.AuditRecord;
 import org.jarshy.gateway.audit.Checkpoint;
 import org.jarshy.gateway.audit.Hash;
@@ -13,18 +14,25 @@ import tools.jackson.databind.node.ObjectNode;
 /** One proof, without the log. */
 public final class VerifyProof {
 
+  private static final Set<String> INCLUSION =
+      Set.of("format", "keys", "record", "checkpoint", "hashes");
+  private static final Set<String> CONSISTENCY =
+      Set.of("format", "keys", "first", "second", "hashes");
+
   private VerifyProof() {}
 
   public static Verdict inclusion(String text, List<Witnessed> witnessed, List<LogKey> given)
       throws Unreadable {
     ObjectNode line = ExportFormat.parse(text);
+    ExportFormat.only(line, INCLUSION, "a proof of a record");
     if (!(line.get("record") instanceof ObjectNode json)) {
       throw new Unreadable("It has no record.");
     }
     AuditRecord record = ExportFormat.record(json);
     Checkpoint checkpoint = ExportFormat.checkpoint(line, "checkpoint");
     List<Hash> hashes = ProofFormat.hashes(line);
-    List<LogKey> keys = given.isEmpty() ? ExportFormat.keys(line) : given;
+    List<LogKey> said = ExportFormat.keys(line);
+    List<LogKey> keys = given.isEmpty() ? said : given;
     Problem problem = null;
     if (!record.payloadFits() || !record.leafAt(record.seq()).equals(record.leaf())) {
       problem =
@@ -42,16 +50,23 @@ public final class VerifyProof {
     ObjectNode verdict = VerifyLog.head(problem);
     verdict.put("record", record.seq()).put("size", checkpoint.size());
     return verdict(
-        verdict, problem, witnessed, given, "The record is in the log of the checkpoint");
+        verdict,
+        problem,
+        witnessed,
+        given,
+        (record.hasPayload() ? "" : "What was done to whom is not in the proof. ")
+            + "The record is in the log of the checkpoint");
   }
 
   public static Verdict consistency(String text, List<Witnessed> witnessed, List<LogKey> given)
       throws Unreadable {
     ObjectNode line = ExportFormat.parse(text);
+    ExportFormat.only(line, CONSISTENCY, "a proof of two checkpoints");
     Checkpoint first = ExportFormat.checkpoint(line, "first");
     Checkpoint second = ExportFormat.checkpoint(line, "second");
     List<Hash> hashes = ProofFormat.hashes(line);
-    List<LogKey> keys = given.isEmpty() ? ExportFormat.keys(line) : given;
+    List<LogKey> said = ExportFormat.keys(line);
+    List<LogKey> keys = given.isEmpty() ? said : given;
     Problem problem = null;
     if (!MerkleProofs.consistent(
         first.size(), first.root(), second.size(), second.root(), hashes)) {

@@ -15,6 +15,7 @@ import org.jarshy.gateway.audit.Checkpoint;
 import org.jarshy.gateway.audit.RecordFilter;
 import org.jarshy.gateway.audit.VerifyAudit;
 import org.jarshy.gateway.audit.WatchLog;
+import org.jarshy.gateway.audit.Witnessed;
 import org.jarshy.gateway.console.internal.signin.Permission;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +54,7 @@ class AuditApi {
   }
 
   /**
+   * @param notices what was noticed since the start and is no fault of the records
    * @param records in the log now
    * @param publicKey the line to give to those who will verify
    */
@@ -60,6 +62,7 @@ class AuditApi {
       AuditState.Status status,
       Instant checkedAt,
       String problem,
+      List<String> notices,
       long records,
       String publicKey) {}
 
@@ -159,10 +162,11 @@ class AuditApi {
   @Operation(summary = "Hold the log against checkpoints that somebody outside kept")
   List<AuditCheckpoints.Comparison> compare(@RequestBody KeptBody body) {
     try {
-      return VerifyAudit.witnessed(body.checkpoint() == null ? "" : body.checkpoint(), "given")
-          .stream()
-          .map(w -> checkpoints.compare(w.checkpoint()))
-          .toList();
+      return checkpoints.compare(
+          VerifyAudit.witnessed(body.checkpoint() == null ? "" : body.checkpoint(), "given")
+              .stream()
+              .map(Witnessed::checkpoint)
+              .toList());
     } catch (IllegalArgumentException e) {
       throw new ApiErrors.Invalid(Map.of("checkpoint", e.getMessage()));
     }
@@ -176,6 +180,7 @@ class AuditApi {
         state.status(),
         state.at(),
         state.words(),
+        state.notices(),
         records.size(),
         checkpoints.publicKey().toString());
   }

@@ -6,7 +6,7 @@ import org.jarshy.gateway.audit.AuditRecord;
 /**
  * A record of the audit log for programs.
  *
- * @param subject null where the payload was erased, as is detail
+ * @param subject null where somebody took the payload out, as is detail
  * @param commitment base64 of SHA-256 over salt, subject and detail
  * @param leaf base64 of the hash that went into the tree
  */

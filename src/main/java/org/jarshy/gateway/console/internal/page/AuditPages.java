@@ -13,6 +13,7 @@ import org.jarshy.gateway.audit.Checkpoint;
 import org.jarshy.gateway.audit.RecordFilter;
 import org.jarshy.gateway.audit.VerifyAudit;
 import org.jarshy.gateway.audit.WatchLog;
+import org.jarshy.gateway.audit.Witnessed;
 import org.jarshy.gateway.console.internal.shown.LocalTimes;
 import org.jarshy.gateway.console.internal.shown.QrCode;
 import org.jarshy.gateway.console.internal.signin.Permission;
@@ -106,7 +107,7 @@ class AuditPages {
   String one(@PathVariable long seq, Model model) {
     AuditRecord record = find(seq);
     model.addAttribute("record", record);
-    model.addAttribute("fits", record.fits());
+    model.addAttribute("fits", record.hasPayload() && record.fits());
     try {
       model.addAttribute("proof", proofs.inclusion(seq));
     } catch (AuditProofs.NotProven e) {
@@ -199,10 +200,11 @@ class AuditPages {
     try {
       model.addAttribute(
           "comparisons",
-          VerifyAudit.witnessed(kept, "pasted").stream()
-              .limit(PAGE)
-              .map(w -> checkpoints.compare(w.checkpoint()))
-              .toList());
+          checkpoints.compare(
+              VerifyAudit.witnessed(kept, "pasted").stream()
+                  .limit(PAGE)
+                  .map(Witnessed::checkpoint)
+                  .toList()));
     } catch (IllegalArgumentException e) {
       response.setStatus(422);
       model.addAttribute("unreadable", "It cannot be read: " + e.getMessage() + ".");
