@@ -352,7 +352,7 @@ class RumoursContractTest {
       assertThat(ask(1, "СЛУХ отключат " + what)).startsWith("Приняли");
     }
     desk.clock.advance(Duration.ofMinutes(2));
-    assertThat(ask(1, "СЛУХ закроют банки")).startsWith("Вы спросили о многих слухах.");
+    assertThat(ask(1, "СЛУХ закроют банки")).startsWith("Сегодня больше слухов не примем.");
     desk.clock.advance(Duration.ofMinutes(2));
     assertThat(ask(1, "СЛУХ закроют школы")).isNull();
     desk.clock.advance(Duration.ofHours(24));
