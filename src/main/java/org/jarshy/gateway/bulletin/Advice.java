@@ -142,6 +142,11 @@ public record Advice(Code code, String field, int start, int end, String words, 
     return problems;
   }
 
+  /** Whether a text gives a proxy away, in whatever letters; for texts that are no bulletins too. */
+  public static boolean givesProxyAway(String text) {
+    return !ProxyLinkAdvice.in(text).isEmpty();
+  }
+
   /** False for a page pasted by mistake: it is told its length and nothing else. */
   private static boolean onWords(Passage passage, Content content, boolean withCode) {
     LengthAdvice.on(passage, content.kind(), withCode);

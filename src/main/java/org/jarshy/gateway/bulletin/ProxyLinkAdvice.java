@@ -58,7 +58,11 @@ final class ProxyLinkAdvice {
   private ProxyLinkAdvice() {}
 
   static void on(Passage passage) {
-    String text = passage.text();
+    in(passage.text()).forEach(link -> passage.say(Code.PROXY_LINK, link, SENTENCE));
+  }
+
+  /** Each once, in the order of the text. */
+  static List<Span> in(String text) {
     Folded inOne = Folded.of(text, false);
     Folded asItStands = Folded.of(text, true);
     List<Span> found = new ArrayList<>();
@@ -68,13 +72,15 @@ final class ProxyLinkAdvice {
     asItStands.find(NAME_AND_PORT, text, named);
     named.stream().filter(s -> SOME_LATIN.matcher(s.words()).find()).forEach(found::add);
     found.sort(Comparator.comparingInt(Span::start));
+    List<Span> links = new ArrayList<>();
     int said = 0;
     for (Span link : found) {
       if (link.start() >= said) {
-        passage.say(Code.PROXY_LINK, link, SENTENCE);
+        links.add(link);
         said = link.end();
       }
     }
+    return links;
   }
 
   /**

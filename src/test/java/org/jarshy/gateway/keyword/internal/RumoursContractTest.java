@@ -581,4 +581,16 @@ class RumoursContractTest {
         .containsOnlyKeys("ruling", "source", "texts.kk", "texts.ru", "claim", "expires");
     assertThat(revision(id)).isEqualTo(1);
   }
+
+  @Test
+  void no_verdict_gives_a_proxy_away() {
+    ask(1, "СЛУХ хлеб кончился в Актау");
+    RumourId id = all().get(0).id();
+    Statement link =
+        statement(Ruling.FALSE, "В Актау хлеб есть: t.me/proxy?server=192.0.2.1&port=443");
+    RumourRefused refused =
+        catchThrowableOfType(
+            RumourRefused.class, () -> desk.rumours.rumours.propose(id, 1, link, EDITOR));
+    assertThat(refused.problems()).containsOnlyKeys("texts.ru");
+  }
 }
