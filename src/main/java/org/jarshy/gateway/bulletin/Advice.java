@@ -142,7 +142,9 @@ public record Advice(Code code, String field, int start, int end, String words, 
     return problems;
   }
 
-  /** Whether a text gives a proxy away, in whatever letters; for texts that are no bulletins too. */
+  /**
+   * Whether a text gives a proxy away, in whatever letters; for texts that are no bulletins too.
+   */
   public static boolean givesProxyAway(String text) {
     return !ProxyLinkAdvice.in(text).isEmpty();
   }

@@ -141,7 +141,8 @@ class ProxyAnswersTest {
 
   @Test
   void a_complaint_is_thanked_for_and_brings_no_other_proxy() {
-    assertThat(desk.answerTo("BAD")).isEqualTo("We have sent you no proxy lately. To get one: PROXY");
+    assertThat(desk.answerTo("BAD"))
+        .isEqualTo("We have sent you no proxy lately. To get one: PROXY");
     desk.pools.admit(10);
     String link = desk.answerTo("PROXY");
     assertThat(desk.answerTo("прокси не работает"))

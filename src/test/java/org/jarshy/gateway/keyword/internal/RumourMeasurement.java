@@ -22,9 +22,10 @@ import org.jarshy.gateway.testing.TestDatabase;
 
 /**
  * How long thousands of rumours take, each in its own transaction on H2, by the clock and in the
- * processor's time (which other work beside it does not change), and how well they are brought together; by hand: {@code 5000}. Each claim, an event in a place on a day, is asked in
- * five wordings of three languages and Latin typing; claims differ in one fact from many others, so
- * that each false join there can be is tried.
+ * processor's time (which other work beside it does not change), and how well they are brought
+ * together; by hand: {@code 5000}. Each claim, an event in a place on a day, is asked in five
+ * wordings of three languages and Latin typing; claims differ in one fact from many others, so that
+ * each false join there can be is tried.
  */
 public final class RumourMeasurement {
 
@@ -78,8 +79,20 @@ public final class RumourMeasurement {
       "zakonchilsya benzin"
     },
     {"отравили воду", "вода отравлена", "су уланған", "the water is poisoned", "voda otravlena"},
-    {"отменили рейсы", "рейсы отменены", "рейстер тоқтатылды", "flights are cancelled", "otmenili reysy"},
-    {"закроют школы", "школы закроются", "мектептер жабылады", "schools will close", "zakroyut shkoly"},
+    {
+      "отменили рейсы",
+      "рейсы отменены",
+      "рейстер тоқтатылды",
+      "flights are cancelled",
+      "otmenili reysy"
+    },
+    {
+      "закроют школы",
+      "школы закроются",
+      "мектептер жабылады",
+      "schools will close",
+      "zakroyut shkoly"
+    },
   };
 
   private record Asked(String claim, String text) {}
