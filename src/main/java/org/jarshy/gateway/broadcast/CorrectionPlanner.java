@@ -3,10 +3,12 @@ package org.jarshy.gateway.broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.outbox.NewMessage;
 import org.jarshy.gateway.outbox.Outbox;
 import org.jarshy.gateway.outbox.Superseded;
 import org.jarshy.gateway.outbox.Superseded.Recipient;
+import org.jarshy.gateway.subscriber.ExercisePhones;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -26,11 +28,17 @@ final class CorrectionPlanner {
   private final CorrectionStore store;
   private final TransactionTemplate transactions;
   private final Outbox outbox;
+  private final TestAudience testAudience;
 
-  CorrectionPlanner(CorrectionStore store, TransactionTemplate transactions, Outbox outbox) {
+  CorrectionPlanner(
+      CorrectionStore store,
+      TransactionTemplate transactions,
+      Outbox outbox,
+      TestAudience testAudience) {
     this.store = store;
     this.transactions = transactions;
     this.outbox = outbox;
+    this.testAudience = testAudience;
   }
 
   /**
@@ -78,7 +86,7 @@ final class CorrectionPlanner {
     if (next.last() == source.walkedTo() && !next.all()) {
       return false;
     }
-    List<Recipient> fresh = once(row, next.recipients());
+    List<Recipient> fresh = once(row, stillTakingPart(row, next.recipients()));
     boolean all = next.all() && last;
     store.walked(row.id(), source, next.last(), next.all());
     if (!store.planned(row, fresh.size(), all)) {
@@ -100,6 +108,22 @@ final class CorrectionPlanner {
     }
     outbox.add(messages);
     return true;
+  }
+
+  /**
+   * Of an exercise, who takes part now: phones come and go between its broadcasts, and those that
+   * went would get nothing of it, but be counted.
+   */
+  private List<Recipient> stillTakingPart(BroadcastRow row, List<Recipient> recipients) {
+    if (!row.broadcast().exercise()) {
+      return recipients;
+    }
+    Set<SubscriberId> present = testAudience.among(recipients.stream().map(Recipient::id).toList());
+    long room = ExercisePhones.MOST - row.broadcast().planned();
+    return recipients.stream()
+        .filter(recipient -> present.contains(recipient.id()))
+        .limit(Math.max(0, room))
+        .toList();
   }
 
   /** Whoever was sent the old words twice is corrected once. */

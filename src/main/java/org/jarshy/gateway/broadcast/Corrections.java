@@ -1,10 +1,12 @@
 package org.jarshy.gateway.broadcast;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
@@ -71,11 +73,41 @@ final class Corrections {
     return sources;
   }
 
-  /** How many got or may have got the words of one bulletin, by whichever broadcast. */
-  long reached(BulletinId text) {
-    List<BroadcastRow> rows = new ArrayList<>(ofChain(text));
-    rows.addAll(broadcasts.of(text));
-    return rows.stream().mapToLong(row -> reach.of(row.origin(), text.value())).sum();
+  /**
+   * How many got or may have got the words of one bulletin, by whichever broadcast. What was begun
+   * for words that were never replaced said nothing else: there the counts that are kept say it,
+   * and only where broadcasts changed their words midway are messages read.
+   */
+  long reached(Bulletin text) {
+    long reached = 0;
+    for (BroadcastRow row : broadcasts.of(text.id())) {
+      reached += onlyThese(text, row) ? counted(row) : reach.of(row.origin(), text.id().value());
+    }
+    Optional<Instant> since = approvedAt(text);
+    for (BroadcastRow row : ofChain(text.id())) {
+      Instant over = row.broadcast().finishedAt();
+      if (over == null || since.isEmpty() || !over.isBefore(since.get())) {
+        reached += reach.of(row.origin(), text.id().value());
+      }
+    }
+    return reached;
+  }
+
+  /** Over, so that what is kept in the queue after doubt does not count as waiting. */
+  private static boolean onlyThese(Bulletin text, BroadcastRow row) {
+    return text.supersededBy() == null && row.broadcast().finishedAt() != null;
+  }
+
+  private long counted(BroadcastRow row) {
+    Progress progress = Count.of(row, outbox.tally(row.origin()));
+    return progress.accepted() + progress.delivered() + progress.inDoubt();
+  }
+
+  private static Optional<Instant> approvedAt(Bulletin text) {
+    return text.history().stream()
+        .filter(step -> step.to() == Bulletin.State.APPROVED)
+        .map(Bulletin.Step::at)
+        .findFirst();
   }
 
   Correctable look(Bulletin update) {

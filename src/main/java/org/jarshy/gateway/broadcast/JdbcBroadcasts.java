@@ -3,7 +3,9 @@ package org.jarshy.gateway.broadcast;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -280,23 +282,39 @@ final class JdbcBroadcasts implements Broadcasts {
 
   @Override
   public Stage stage(Bulletin bulletin) {
-    if (bulletin.state() != Bulletin.State.APPROVED) {
-      return Stage.of(bulletin.state(), List.of());
+    return stages(List.of(bulletin)).get(bulletin.id());
+  }
+
+  @Override
+  public Map<BulletinId, Stage> stages(Collection<Bulletin> bulletins) {
+    List<Bulletin> approved =
+        bulletins.stream().filter(b -> b.state() == Bulletin.State.APPROVED).toList();
+    Map<BulletinId, List<Broadcast>> saying = new HashMap<>();
+    store.of(approved.stream().map(Bulletin::id).toList()).stream()
+        .map(BroadcastRow::broadcast)
+        .forEach(b -> saying.computeIfAbsent(b.bulletin(), id -> new ArrayList<>()).add(b));
+    if (approved.stream().anyMatch(b -> b.supersedes() != null)) {
+      // What was begun for a text that was replaced says the newest one's. Few are open at a time.
+      for (BroadcastRow row : store.open()) {
+        this.bulletins
+            .newest(row.broadcast().bulletin())
+            .filter(newest -> !newest.id().equals(row.broadcast().bulletin()))
+            .ifPresent(
+                newest ->
+                    saying
+                        .computeIfAbsent(newest.id(), id -> new ArrayList<>())
+                        .add(row.broadcast()));
+      }
     }
-    List<Broadcast> broadcasts = new ArrayList<>();
-    store.of(bulletin.id()).forEach(row -> broadcasts.add(row.broadcast()));
-    if (bulletin.supersedes() != null) {
-      corrections.ofChain(bulletin.id()).stream()
-          .map(BroadcastRow::broadcast)
-          .filter(b -> b.state().isOpen())
-          .forEach(broadcasts::add);
-    }
-    return Stage.of(bulletin.state(), broadcasts);
+    Map<BulletinId, Stage> stages = new HashMap<>();
+    bulletins.forEach(
+        b -> stages.put(b.id(), Stage.of(b.state(), saying.getOrDefault(b.id(), List.of()))));
+    return stages;
   }
 
   @Override
   public long reached(BulletinId text) {
-    return corrections.reached(text);
+    return bulletins.find(text).map(corrections::reached).orElse(0L);
   }
 
   private Progress progress(BroadcastRow row) {

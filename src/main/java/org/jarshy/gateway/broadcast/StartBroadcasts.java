@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.broadcast.Broadcasts.NotSendable;
+import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.CheckCodes;
@@ -257,6 +258,12 @@ final class StartBroadcasts {
                   : early
                       ? " is not valid yet at the time of the start."
                       : " has expired at the time of the start."));
+    }
+    // None is approved any more; one of before must not leave either.
+    if (bulletin.content().texts().values().stream().anyMatch(Advice::givesProxyAway)) {
+      throw new NotSendable(
+          "Bulletin %s holds the link of a proxy: sent to everybody, it is blocked at once. Put it into the pools, and send that whoever texts ПРОКСИ gets one."
+              .formatted(bulletin.id()));
     }
   }
 }

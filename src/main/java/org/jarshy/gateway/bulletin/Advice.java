@@ -12,7 +12,8 @@ import org.jarshy.gateway.kernel.Lang;
 /**
  * One thing in a text that its author and its approver should look at again. Most of it refuses
  * nothing: an editor may know better, a machine that counts letters does not know what happened.
- * Where a screen reader would fail, or letters deceive, the text cannot be submitted.
+ * Where a screen reader would fail, letters deceive, or a proxy would be given away, the text
+ * cannot be submitted.
  *
  * @param field {@code texts.kk}, {@code corrections.ru}
  * @param start where it begins in the text, in UTF-16 units
@@ -58,6 +59,7 @@ public record Advice(Code code, String field, int start, int end, String words, 
     LINK_SPLIT(Severity.WARN),
     LINK_SHORTENED(Severity.WARN),
     LINK_DECEIVES(Severity.BLOCK),
+    PROXY_LINK(Severity.BLOCK),
     NO_SOURCE(Severity.WARN),
     NO_PLACE(Severity.WARN),
     NO_END(Severity.WARN),
@@ -140,6 +142,13 @@ public record Advice(Code code, String field, int start, int end, String words, 
     return problems;
   }
 
+  /**
+   * Whether a text gives a proxy away, in whatever letters; for texts that are no bulletins too.
+   */
+  public static boolean givesProxyAway(String text) {
+    return !ProxyLinkAdvice.in(text).isEmpty();
+  }
+
   /** False for a page pasted by mistake: it is told its length and nothing else. */
   private static boolean onWords(Passage passage, Content content, boolean withCode) {
     LengthAdvice.on(passage, content.kind(), withCode);
@@ -147,6 +156,7 @@ public record Advice(Code code, String field, int start, int end, String words, 
       return false;
     }
     LinkAdvice.on(passage, withCode);
+    ProxyLinkAdvice.on(passage);
     LetterAdvice.on(passage);
     ScriptAdvice.on(passage);
     CapitalsAdvice.on(passage);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jarshy.gateway.bulletin.Advice;
 import org.jarshy.gateway.bulletin.ReadableText;
 import org.jarshy.gateway.gsm.Segmenter;
 import org.jarshy.gateway.gsm.Typography;
@@ -104,6 +105,10 @@ final class DefinitionRules {
     String unreadable = ReadableText.problem(text, true).orElse(null);
     if (unreadable != null) {
       return unreadable;
+    }
+    if (Advice.givesProxyAway(text)) {
+      return "has the link of a proxy, which a censor gets as everybody does who texts the word; put"
+          + " it into the pools (page Proxies), and write that PROXY gives one";
     }
     if (!(answering instanceof Answering.Fixed) && Template.hasLooseBrace(text)) {
       return "has a brace that opens or closes nothing; what is filled in stands as {name}";

@@ -73,11 +73,14 @@ public final class Commands implements Runnable {
             .addSubcommand(new ExportAudit(offline, out, err))
             .addSubcommand(new VerifyAuditLog(out))
             .addSubcommand(new ProveAuditRecord(out, err));
+    CommandLine proxy =
+        new CommandLine(new ProxyCommand()).addSubcommand(new SimulateEnumeration(out));
     return new CommandLine(new Commands())
         .addSubcommand(text)
         .addSubcommand(subscribers)
         .addSubcommand(bundle(offline, out, err))
         .addSubcommand(audit)
+        .addSubcommand(proxy)
         .addSubcommand(bench)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
@@ -150,6 +153,12 @@ public final class Commands implements Runnable {
       description = "The audit log: export it, check an export or a proof, prove a record.",
       mixinStandardHelpOptions = true)
   static final class AuditCommand extends Group {}
+
+  @Command(
+      name = "proxy",
+      description = "What handing proxies out gives away.",
+      mixinStandardHelpOptions = true)
+  static final class ProxyCommand extends Group {}
 
   /** A command that only holds others. */
   abstract static class Group implements Runnable {

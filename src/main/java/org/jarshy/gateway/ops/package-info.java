@@ -11,6 +11,7 @@
       "subscriber",
       "bulletin",
       "directory",
+      "proxy",
       "trust",
       "broadcast",
       "outbox",
@@ -18,8 +19,7 @@
       "carrier",
       "keyword",
       "lookup",
-      "report",
-      "trust"
+      "report"
     })
 package org.jarshy.gateway.ops;
 

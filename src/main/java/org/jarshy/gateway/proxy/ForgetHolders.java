@@ -3,6 +3,7 @@ package org.jarshy.gateway.proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jarshy.gateway.subscriber.Erased;
 import org.jarshy.gateway.subscriber.OptedOut;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,6 +28,12 @@ class ForgetHolders {
   @EventListener
   void optedOut(OptedOut event) {
     holders.forget(event.subscriber());
+  }
+
+  /** In the transaction that erases them. */
+  @EventListener
+  void erased(Erased event) {
+    holders.erase(event.subscriber());
   }
 
   @Scheduled(fixedDelay = 3_600_000)

@@ -173,13 +173,18 @@ class Holders {
         == 1;
   }
 
-  /**
-   * Who opted out or was erased. A complaint stays until it is of no use, so that it counts once.
-   */
+  /** Who opted out. A complaint stays until it is of no use, so that it counts once. */
   void forget(SubscriberId who) {
     jdbc.sql("delete from proxy_holder where subscriber_id = ? and bad_at is null")
         .param(who.value())
         .update();
+  }
+
+  /** Nothing that leads to them stays; what they complained of stays counted. */
+  void erase(SubscriberId who) {
+    for (String table : List.of("proxy_holder", "proxy_asker")) {
+      jdbc.sql("delete from " + table + " where subscriber_id = ?").param(who.value()).update();
+    }
   }
 
   /** What nobody can refer to any more. */

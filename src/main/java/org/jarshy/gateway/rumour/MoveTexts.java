@@ -24,7 +24,14 @@ class MoveTexts {
     jdbc.sql("update rumour_text set rumour_id = ?, confirmed = false where rumour_id = ?")
         .params(into, other)
         .update();
-    // Who asked both counts once.
+    // Who asked both counts once; that they were told something else before is not forgotten.
+    jdbc.sql(
+            "update rumour_asker set told_before = coalesce(told_before,"
+                + " (select coalesce(o.told_verdict, o.told_before) from rumour_asker o"
+                + " where o.rumour_id = ? and o.subscriber_id = rumour_asker.subscriber_id))"
+                + " where rumour_id = ?")
+        .params(other, into)
+        .update();
     jdbc.sql(
             "delete from rumour_asker where rumour_id = ? and subscriber_id in"
                 + " (select subscriber_id from rumour_asker where rumour_id = ?)")

@@ -31,6 +31,8 @@ class RumourRows {
    * @param toldVerdict null where they were told none
    * @param toldMessage that told it; null where an answer did
    * @param toldChanged true where it said that our answer has changed
+   * @param toldBefore what they were told before they asked something else of the same rumour; null
+   *     where nothing
    */
   record Asker(
       long id,
@@ -42,11 +44,12 @@ class RumourRows {
       boolean confirmed,
       Long toldVerdict,
       Long toldMessage,
-      boolean toldChanged) {}
+      boolean toldChanged,
+      Long toldBefore) {}
 
   private static final String ASKER =
       "select id, rumour_id, subscriber_id, region, lang, tell, confirmed, told_verdict,"
-          + " told_message, told_changed from rumour_asker";
+          + " told_message, told_changed, told_before from rumour_asker";
 
   private final JdbcClient jdbc;
   private final NumberVault vault;
@@ -177,7 +180,9 @@ class RumourRows {
     jdbc.sql("update rumour_asker set confirmed = true where id = ?").param(asker).update();
   }
 
-  /** Asks something else now, that no verdict was told for. */
+  /**
+   * Asks something else now, that no verdict was told for; what they were told is not forgotten.
+   */
   void asksAnew(long asker, long text) {
     Optional<Long> before =
         jdbc.sql("select text_id from rumour_asker where id = ? and text_id is not null")
@@ -185,7 +190,8 @@ class RumourRows {
             .query(Long.class)
             .optional();
     jdbc.sql(
-            "update rumour_asker set text_id = ?, confirmed = false, told_verdict = null,"
+            "update rumour_asker set text_id = ?, confirmed = false,"
+                + " told_before = coalesce(told_verdict, told_before), told_verdict = null,"
                 + " told_message = null, told_changed = false, queued_at = null where id = ?")
         .params(text, asker)
         .update();
@@ -289,7 +295,8 @@ class RumourRows {
         row.getBoolean(7),
         row.getObject(8, Long.class),
         row.getObject(9, Long.class),
-        row.getBoolean(10));
+        row.getBoolean(10),
+        row.getObject(11, Long.class));
   }
 
   static long id(GeneratedKeyHolder key) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Region;
 import org.jarshy.gateway.kernel.SubscriberId;
+import org.jarshy.gateway.subscriber.Erased;
 import org.jarshy.gateway.subscriber.OptedOut;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -141,8 +142,10 @@ class TakeRumours implements AskRumours {
 
   /** Said once more where the same text is bound again, for it may not have left the first time. */
   static boolean saysChanged(RumourRows.Asker asker, Verdict verdict) {
-    return asker.toldVerdict() != null
-        && (asker.toldVerdict() != verdict.id() || asker.toldChanged());
+    if (asker.toldVerdict() == null) {
+      return asker.toldBefore() != null && asker.toldBefore() != verdict.id();
+    }
+    return asker.toldVerdict() != verdict.id() || asker.toldChanged();
   }
 
   @Override
@@ -153,6 +156,12 @@ class TakeRumours implements AskRumours {
   /** Within the transaction that opts out. */
   @EventListener
   void on(OptedOut event) {
+    forget(event.subscriber());
+  }
+
+  /** Within the transaction that erases. */
+  @EventListener
+  void on(Erased event) {
     forget(event.subscriber());
   }
 }

@@ -94,6 +94,21 @@ class BroadcastContractTest {
   }
 
   @Test
+  void a_proxy_in_a_bulletin_that_was_approved_long_ago_does_not_leave() {
+    house.subscribers(5);
+    BulletinId bulletin = house.approved(TEXT);
+    house
+        .database
+        .jdbc()
+        .sql("update bulletin_text set text = ? where bulletin = ?")
+        .params("https://t.me/proxy?server=192.0.2.1&port=443&secret=00", bulletin.value())
+        .update();
+    assertThatThrownBy(() -> house.send(bulletin, PriorityClass.NOTICE))
+        .isInstanceOf(Broadcasts.NotSendable.class)
+        .hasMessageContaining("holds the link of a proxy");
+  }
+
+  @Test
   void a_start_after_the_end_of_the_bulletin_is_refused_and_one_that_comes_too_late_says_why() {
     house.subscribers(5);
     BulletinId bulletin = house.approved(TEXT);

@@ -2,6 +2,8 @@ package org.jarshy.gateway.broadcast;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ import org.jarshy.gateway.subscriber.internal.TestSubscribers;
 import org.jarshy.gateway.testing.MutableClock;
 import org.jarshy.gateway.testing.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Everything between a draft and the link, real and on one database; the planner moves when it is
@@ -69,6 +72,10 @@ final class BroadcastHouse implements AutoCloseable {
 
   QuietHours quietHours = new QuietHours(QUIET_NIGHTS);
   private final boolean withCodes;
+
+  /** Asked of the tables of broadcasts outside a transaction, so far. */
+  int queries;
+
   private int smscIds;
   private int tokens;
 
@@ -85,7 +92,15 @@ final class BroadcastHouse implements AutoCloseable {
 
   /** A new process on the same database; what was in flight is in doubt. */
   void restart() {
-    JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+    JdbcTemplate jdbc =
+        new JdbcTemplate(
+            new DelegatingDataSource(database.dataSource()) {
+              @Override
+              public Connection getConnection() throws SQLException {
+                queries++;
+                return super.getConnection();
+              }
+            });
     subscribers = TestSubscribers.on(database, clock);
     phones = TestSubscribers.exercisePhones(database, clock);
     testAudience = new TestAudience(phones);
@@ -122,7 +137,7 @@ final class BroadcastHouse implements AutoCloseable {
             OutboxSettings.defaults(),
             quietHours,
             start,
-            new CorrectionPlanner(correctionStore, database.transactions(), outbox),
+            new CorrectionPlanner(correctionStore, database.transactions(), outbox, testAudience),
             throughput);
     broadcasts =
         new JdbcBroadcasts(

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Content;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.kernel.Area;
@@ -222,5 +224,84 @@ class ExerciseBroadcastContractTest {
     assertThatThrownBy(() -> house.testPhone(100)).hasMessageContaining("that is the most");
     assertThat(house.testPhone(7)).as("a second time").isEqualTo(seventh);
     assertThat(house.phones.all()).hasSize(100);
+  }
+
+  @Test
+  void a_phone_that_was_refused_is_in_the_audit_log_without_its_number_and_name() {
+    house.subscribers(1);
+    assertThatThrownBy(
+            () ->
+                house.phones.add(new Msisdn("+77029999999"), "Stranger", BroadcastHouse.DISPATCHER))
+        .isInstanceOf(ExercisePhones.Refused.class);
+    assertThat(
+            house
+                .database
+                .jdbc()
+                .sql("select actor, subject from audit_entry where action = ?")
+                .param("exercise-phone.refused")
+                .query()
+                .listOfRows())
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.values())
+                    .containsExactlyInAnyOrder("dispatcher", "exercise-phones"));
+  }
+
+  @Test
+  void a_correction_of_an_exercise_whose_phones_changed_midway_reaches_those_who_take_part_now() {
+    house.subscribers(120);
+    for (int i = 0; i < 60; i++) {
+      house.testPhone(i);
+    }
+    BulletinId drill = house.rehearsed(TEXT);
+    house.send(drill, PriorityClass.NOTICE);
+    house.sendEverything();
+    house
+        .phones
+        .all()
+        .forEach(p -> house.phones.remove(p.person().id(), BroadcastHouse.DISPATCHER));
+    for (int i = 60; i < 120; i++) {
+      house.testPhone(i);
+    }
+    house.send(drill, PriorityClass.NOTICE);
+    house.sendEverything();
+    BulletinId update =
+        house.approve(
+            house.bulletins.update(
+                drill, house.content("В 20:00").asExercise(), BroadcastHouse.AUTHOR));
+    BroadcastId correction = house.correct(update, PriorityClass.NOTICE);
+    house.sendEverything();
+    assertThat(house.got(MARKED, "УЧЕНИЕ: ИСПРАВЛЕНИЕ: В 20:00")).isEqualTo(60);
+    assertThat(house.progress(correction).broadcast().planned()).isEqualTo(60);
+    assertThat(house.state(correction)).isEqualTo(Broadcast.State.FINISHED);
+    assertThat(house.broadcasts.reached(drill)).isEqualTo(120);
+    assertThat(house.broadcasts.reached(update)).isEqualTo(60);
+  }
+
+  @Test
+  void stages_of_many_are_those_of_each_in_as_many_queries_as_those_of_one() {
+    house.subscribers(5);
+    BulletinId sent = house.approved(TEXT);
+    house.send(sent, PriorityClass.NOTICE);
+    house.sendEverything();
+    BulletinId replaced = house.approved("Свет отключат в 18:00");
+    house.send(replaced, PriorityClass.NOTICE);
+    BulletinId update = house.updated(replaced, "Свет отключат в 20:00");
+    house.approved("Газ отключат в 18:00");
+    house.bulletins.draft(house.content("Связи нет"), BroadcastHouse.AUTHOR);
+    List<Bulletin> all = house.bulletins.list(Set.of(), 50, 0);
+    assertThat(all).hasSize(5);
+
+    Map<BulletinId, Stage> stages = house.broadcasts.stages(all);
+    all.forEach(b -> assertThat(stages).containsEntry(b.id(), house.broadcasts.stage(b)));
+    assertThat(stages)
+        .containsEntry(sent, Stage.SENT)
+        .containsEntry(replaced, Stage.SUPERSEDED)
+        .containsEntry(update, Stage.SENDING)
+        .containsValues(Stage.APPROVED, Stage.DRAFT);
+    int before = house.queries;
+    house.broadcasts.stages(all);
+    assertThat(house.queries - before).isEqualTo(2);
   }
 }

@@ -56,11 +56,11 @@ class AdviceTest {
 
   @Test
   void a_link_among_cyrillic_letters_is_pointed_out_and_alone_it_is_not() {
-    assertThat(on(Kind.PROXY, "Прокси: https://t.me/proxy?server=192.0.2.1&port=443"))
+    assertThat(on(Kind.PROXY, "Проверка: https://stopfake.kz/ru/archives?list=all&page=2"))
         .containsExactly(
             "It has a link among letters that need the costlier encoding; a link is cheapest"
                 + " alone, in a text of its own.");
-    assertThat(on(Kind.PROXY, "https://t.me/proxy?server=192.0.2.1&port=443")).isEmpty();
+    assertThat(on(Kind.PROXY, "https://stopfake.kz/ru/archives?list=all&page=2")).isEmpty();
   }
 
   @Test
@@ -159,8 +159,8 @@ class AdviceTest {
                 bulletin(
                     Kind.PROXY,
                     Map.of(
-                        Lang.KK, "https://t.me/socks?server=192.0.2.10&port=1080",
-                        Lang.RU, "https://t.me/socks?server=198.51.100.20&port=1081"))))
+                        Lang.KK, "https://stopfake.kz/kk/news?number=10",
+                        Lang.RU, "https://stopfake.kz/ru/news?number=20"))))
         .isEmpty();
     assertThat(
             Advice.on(

@@ -8,21 +8,17 @@ import org.jarshy.gateway.lookup.Keywords;
 import org.jarshy.gateway.proxy.Proxies;
 import org.jarshy.gateway.subscriber.SubscriberImport;
 import org.jarshy.gateway.subscriber.Subscribers;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /** What the demo adds to the service as it is shipped: people, content, and a word of welcome. */
 @TestConfiguration(proxyBeanMethods = false)
 class DemoConfiguration {
 
   @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  ApplicationRunner loadSampleData(
+  BeforeTheLinks sampleData(
       Accounts accounts,
       Subscribers subscribers,
       SubscriberImport imports,
@@ -31,11 +27,12 @@ class DemoConfiguration {
       Keywords keywords,
       Proxies proxies,
       Clock clock) {
-    return arguments -> {
-      DemoPeople.create(accounts);
-      new LoadSampleData(subscribers, imports, bulletins, directory, keywords, clock).load();
-      SampleProxies.load(proxies, clock.instant());
-    };
+    return new BeforeTheLinks(
+        () -> {
+          DemoPeople.create(accounts);
+          new LoadSampleData(subscribers, imports, bulletins, directory, keywords, clock).load();
+          SampleProxies.load(proxies, clock.instant());
+        });
   }
 
   @Bean

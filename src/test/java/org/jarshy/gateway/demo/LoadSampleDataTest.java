@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Kind;
+import org.jarshy.gateway.console.Accounts;
 import org.jarshy.gateway.directory.Directory;
 import org.jarshy.gateway.directory.HelpLine;
 import org.jarshy.gateway.directory.HelpTopic;
+import org.jarshy.gateway.inbound.Journal;
 import org.jarshy.gateway.kernel.Area;
 import org.jarshy.gateway.kernel.City;
 import org.jarshy.gateway.kernel.Lang;
@@ -21,6 +23,8 @@ import org.jarshy.gateway.kernel.Topic;
 import org.jarshy.gateway.lookup.Keywords;
 import org.jarshy.gateway.lookup.OperatorKeyword;
 import org.jarshy.gateway.ops.OfflineContext;
+import org.jarshy.gateway.proxy.Proxies;
+import org.jarshy.gateway.proxy.ProxyDesk;
 import org.jarshy.gateway.subscriber.AudienceCount;
 import org.jarshy.gateway.subscriber.AudienceQuery;
 import org.jarshy.gateway.subscriber.Subscriber;
@@ -40,8 +44,8 @@ class LoadSampleDataTest {
 
   @BeforeAll
   static void load() {
-    service = OfflineContext.in(directory);
-    loader().load();
+    service = OfflineContext.in(directory, "--jarshy.proxy.practice=true");
+    sampleData().start();
   }
 
   @AfterAll
@@ -117,24 +121,41 @@ class LoadSampleDataTest {
   }
 
   @Test
+  void first_text_after_the_start_finds_what_every_later_one_finds() {
+    assertThat(sampleData().getPhase()).isLessThan(Journal.PHASE);
+    Subscriber phone =
+        bean(Subscribers.class).find(new Msisdn(DemoPhone.values()[0].number())).orElseThrow();
+
+    assertThat(
+            bean(ProxyDesk.class).ask(phone.id(), new Msisdn(DemoPhone.values()[0].number()), null))
+        .isInstanceOf(ProxyDesk.HandOut.Given.class);
+    assertThat(bean(ProxyDesk.class).bad(phone.id(), null)).isTrue();
+  }
+
+  @Test
   void loading_again_changes_nothing() {
     int bulletins = bulletins().list(Set.of(), 100, 0).size();
     int helpLines = bean(Directory.class).all().size();
+    int proxies = bean(Proxies.class).list(null, 100, 0).size();
 
-    loader().load();
+    sampleData().start();
 
     assertThat(bulletins().list(Set.of(), 100, 0)).hasSize(bulletins);
     assertThat(bean(Directory.class).all()).hasSize(helpLines);
+    assertThat(bean(Proxies.class).list(null, 100, 0)).hasSize(proxies);
   }
 
-  private static LoadSampleData loader() {
-    return new LoadSampleData(
-        bean(Subscribers.class),
-        bean(SubscriberImport.class),
-        bulletins(),
-        bean(Directory.class),
-        bean(Keywords.class),
-        clock());
+  private static BeforeTheLinks sampleData() {
+    return new DemoConfiguration()
+        .sampleData(
+            bean(Accounts.class),
+            bean(Subscribers.class),
+            bean(SubscriberImport.class),
+            bulletins(),
+            bean(Directory.class),
+            bean(Keywords.class),
+            bean(Proxies.class),
+            clock());
   }
 
   private static Bulletins bulletins() {

@@ -245,6 +245,13 @@ class KeywordLifecycleContractTest {
   }
 
   @Test
+  void no_keyword_gives_a_proxy_to_whoever_texts_it() {
+    Definition link = Words.fixed("ОБХОД", "Наш прокси: t.me/proxy?server=192.0.2.1&port=443");
+    assertThat(refusal(() -> keywords.draft(link, AUTHOR)).problems())
+        .hasEntrySatisfying("texts.ru", p -> assertThat(p).contains("has the link of a proxy"));
+  }
+
+  @Test
   void every_wrong_field_is_named_at_once() {
     Definition wrong =
         new Definition(

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.ops;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jarshy.gateway.GatewayApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -10,8 +11,13 @@ public final class OfflineContext {
 
   private OfflineContext() {}
 
-  public static ConfigurableApplicationContext in(Path directory) {
-    return new OfflineParts(GatewayApplication.class, settings(directory)).start();
+  /**
+   * @param more settings, such as {@code --jarshy.proxy.practice=true}
+   */
+  public static ConfigurableApplicationContext in(Path directory, String... more) {
+    List<String> settings = new ArrayList<>(settings(directory));
+    settings.addAll(List.of(more));
+    return new OfflineParts(GatewayApplication.class, settings).start();
   }
 
   static List<String> settings(Path directory) {

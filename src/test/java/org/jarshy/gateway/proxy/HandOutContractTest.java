@@ -18,6 +18,7 @@ import org.jarshy.gateway.kernel.Msisdn;
 import org.jarshy.gateway.kernel.SubscriberId;
 import org.jarshy.gateway.proxy.PooledProxy.State;
 import org.jarshy.gateway.proxy.ProxyDesk.HandOut;
+import org.jarshy.gateway.subscriber.Erased;
 import org.jarshy.gateway.subscriber.OptedOut;
 import org.jarshy.gateway.testing.MutableClock;
 import org.jarshy.gateway.testing.TestDatabase;
@@ -391,6 +392,21 @@ class HandOutContractTest {
     assertThat(holders()).isZero();
     assertThat(database.jdbc().sql("select count(*) from proxy_asker").query(Long.class).single())
         .isZero();
+  }
+
+  @Test
+  void who_is_erased_leaves_nothing_and_what_they_complained_of_stays_counted() {
+    house.admit(2);
+    given(0, far(0));
+    assertThat(bad(0)).isTrue();
+    ProxyId theirs = given(1, far(1)).get(0);
+    house.forget.erased(new Erased(id(0), clock.instant()));
+    assertThat(holders()).isEqualTo(1);
+    assertThat(
+            database.jdbc().sql("select subscriber_id from proxy_asker").query(Long.class).list())
+        .containsExactly(id(1).value());
+    assertThat(proxy(theirs).complaints()).isEqualTo(1);
+    assertThat(bad(0)).as("they got none that is known").isFalse();
   }
 
   @Test

@@ -83,8 +83,12 @@ public final class TestProxies {
   }
 
   ProbeRound probes(ProbeRound.Probe probe, ExecutorService threads) {
+    return probes(probe, Duration.ofMillis(500), threads);
+  }
+
+  ProbeRound probes(ProbeRound.Probe probe, Duration timeout, ExecutorService threads) {
     ProxySettings.Probe settings =
-        new ProxySettings.Probe(true, Duration.ofMinutes(1), Duration.ofMillis(500), 6_000);
+        new ProxySettings.Probe(true, Duration.ofMinutes(1), timeout, 6_000);
     return new ProbeRound(
         rows, evidence, new Hosts(false), probe, settings, threads, transactions, clock);
   }

@@ -1,6 +1,7 @@
 package org.jarshy.gateway.keyword.internal;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -12,6 +13,9 @@ import org.jarshy.gateway.subscriber.Subscriber;
 
 /** Puts an answer into words: of what is true now, in the language asked for, within its size. */
 final class Answers {
+
+  /** Dots, an age in digits and the word for more. */
+  private static final int LONGEST_TAIL = 35;
 
   private final Catalogue catalogue;
   private final SenderProperties sender;
@@ -126,15 +130,30 @@ final class Answers {
                 .toList();
       }
       case FOUND -> FoundItems.of(request, content, wording, freshFor);
-      case RUMOUR_FOUND -> {
-        Item note = new Item(RumourAnswers.NOTE, wording.say("rumour.related"), null, null);
-        AnswerRequest found = RumourAnswers.items(request);
-        yield Stream.concat(
-                Stream.of(note), FoundItems.of(found, content, wording, freshFor).stream())
-            .toList();
-      }
+      case RUMOUR_FOUND ->
+          headed(
+              wording.say("rumour.related"),
+              FoundItems.of(RumourAnswers.items(request), content, wording, freshFor),
+              request.room());
       default -> throw new IllegalArgumentException(request.answer() + " is no list");
     };
+  }
+
+  /**
+   * The words above a list belong to its first item: alone on a page they would promise what is not
+   * there. Where a word as long as a link leaves no room for both, the item goes without.
+   */
+  private static List<Item> headed(String head, List<Item> items, Room room) {
+    List<Item> headed = new ArrayList<>(items);
+    if (!items.isEmpty()) {
+      String text = items.get(0).text();
+      String least =
+          head + "\n" + text.substring(0, Fit.firstWord(text)) + " ".repeat(LONGEST_TAIL);
+      if (room.holds(least)) {
+        headed.set(0, items.get(0).saying(head + "\n" + text));
+      }
+    }
+    return headed;
   }
 
   private List<Item> bulletins(LiveContent content, Place place, Wording wording, Kind... kinds) {

@@ -20,8 +20,6 @@ final class RumourAnswers {
   /** Before the number of the question, among ids of items. */
   private static final String QUESTION = "r";
 
-  static final String NOTE = "n0";
-
   private final AskRumours rumours;
   private final FreeQuestions questions;
   private final Replies replies;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.kernel.Actor;
@@ -54,7 +55,25 @@ class JdbcExercisePhones implements ExercisePhones {
 
   @Override
   public SubscriberId add(Msisdn number, String name, Actor keeper) {
-    String called = name == null ? "" : name.strip();
+    try {
+      return take(number, name == null ? "" : name.strip(), keeper);
+    } catch (Refused refused) {
+      // Somebody tried to put a phone where it may not be: worth an entry though nothing came of
+      // it.
+      // Fields alone: a number or a name that was typed is nobody's business here.
+      String fields = String.join(", ", new TreeSet<>(refused.problems().keySet()));
+      transactions.executeWithoutResult(
+          tx ->
+              audit.record(
+                  keeper,
+                  "exercise-phone.refused",
+                  "exercise-phones",
+                  fields.isEmpty() ? "the list is full" : fields));
+      throw refused;
+    }
+  }
+
+  private SubscriberId take(Msisdn number, String called, Actor keeper) {
     return transactions.execute(
         tx -> {
           Map<String, String> problems = new LinkedHashMap<>();

@@ -90,7 +90,7 @@ class AnswerCitizensTest {
         "РАС ПА | ӨСЕК деп, естігеніңізді жазыңыз.",
         "ТИХО | Тихого режима пока нет.",
         "ҰМЫТ | Деректі SMS арқылы өшіру әзірге мүмкін емес.",
-        "BAD | We have sent you no proxy. To get one: PROXY",
+        "BAD | We have sent you no proxy lately. To get one: PROXY",
         "bla bla | Not understood. Send NEWS, CURFEW or HELP",
         "абракадабра | Не поняли вас. Напишите НОВОСТИ, КОМЕНДАНТ или ПОМОЩЬ",
         "түсініксіз сөз | Түсінбедік. ЖАҢАЛЫҚ, КОМЕНДАНТ немесе КӨМЕК деп жазыңыз"

@@ -141,11 +141,12 @@ class ProxyAnswersTest {
 
   @Test
   void a_complaint_is_thanked_for_and_brings_no_other_proxy() {
-    assertThat(desk.answerTo("BAD")).isEqualTo("We have sent you no proxy. To get one: PROXY");
+    assertThat(desk.answerTo("BAD"))
+        .isEqualTo("We have sent you no proxy lately. To get one: PROXY");
     desk.pools.admit(10);
     String link = desk.answerTo("PROXY");
     assertThat(desk.answerTo("прокси не работает"))
-        .isEqualTo("Спасибо, записали и проверим. Сразу другой прокси не придёт.");
+        .isEqualTo("Спасибо, записали и проверим. Завтра снова напишите ПРОКСИ");
     assertThat(desk.answerTo("proxy is not working")).startsWith("Thank you, noted");
     assertThat(desk.answerTo("PROXY")).isEqualTo(link);
     long complaints =

@@ -226,6 +226,39 @@ class RumoursContractTest {
   }
 
   @Test
+  void who_was_told_and_asks_something_else_hears_of_another_verdict_as_a_change() {
+    ask(1, "СЛУХ хлеб кончился в Актау");
+    RumourId bread = all().get(0).id();
+    decide(bread, Ruling.FALSE, "В Актау хлеб есть");
+    assertThat(told()).hasSize(1);
+    assertThat(ask(1, "правда ли что в Актау закончился хлеб и сухари")).startsWith("Приняли");
+    ask(2, "правда ли что в Актау закончился хлеб и сухари");
+    decide(bread, Ruling.TRUE, "В Актау хлеба нет");
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            "ИСПРАВЛЕНИЕ: наш ответ изменился. ПРАВДА: В Актау хлеба нет. Источник: КЧС.",
+            "ПРАВДА: В Актау хлеба нет. Источник: КЧС.");
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void who_was_told_of_a_rumour_that_is_joined_to_another_hears_of_its_verdict_as_a_change() {
+    ask(1, "СЛУХ булки в Актау съели");
+    RumourId buns = all().get(0).id();
+    decide(buns, Ruling.FALSE, "В Актау булки есть");
+    assertThat(told()).hasSize(1);
+    ask(1, "СЛУХ аптеки в Актау закрыты");
+    RumourId other =
+        all().stream().map(RumourSummary::id).filter(r -> !r.equals(buns)).findAny().get();
+    desk.rumours.rumours.withdraw(buns, "Источник ошибся", APPROVER);
+    desk.rumours.rumours.merge(other, revision(other), buns, EDITOR);
+    decide(other, Ruling.TRUE, "В Актау булок нет");
+    assertThat(told())
+        .containsExactly(
+            "ИСПРАВЛЕНИЕ: наш ответ изменился. ПРАВДА: В Актау булок нет. Источник: КЧС.");
+  }
+
+  @Test
   void who_waits_is_told_when_they_ask_what_is_answered() {
     ask(1, "СЛУХ хлеб кончился в Актау");
     RumourId bread = all().get(0).id();
@@ -319,7 +352,7 @@ class RumoursContractTest {
       assertThat(ask(1, "СЛУХ отключат " + what)).startsWith("Приняли");
     }
     desk.clock.advance(Duration.ofMinutes(2));
-    assertThat(ask(1, "СЛУХ закроют банки")).startsWith("Вы спросили о многих слухах.");
+    assertThat(ask(1, "СЛУХ закроют банки")).startsWith("Сегодня больше слухов не примем.");
     desk.clock.advance(Duration.ofMinutes(2));
     assertThat(ask(1, "СЛУХ закроют школы")).isNull();
     desk.clock.advance(Duration.ofHours(24));
@@ -442,6 +475,34 @@ class RumoursContractTest {
   }
 
   @Test
+  void what_is_pointed_to_is_on_the_page_however_long_it_is() {
+    String bulletin =
+        "Аптеки Шымкента работают круглосуточно по одной на район: Сау на Тауке хана, 10, Дару на"
+            + " Байтурсынова, 7, Эмир на Кунаева, 83.";
+    assertThat(bulletin).hasSizeBetween(125, 134);
+    BulletinId id =
+        desk.content.approve(
+            new Content(
+                Kind.WHAT_WORKS,
+                "КЧС",
+                Area.wholeCountry(),
+                Map.of(Lang.RU, bulletin),
+                desk.clock.instant(),
+                desk.clock.instant().plus(Duration.ofDays(2)),
+                null));
+    desk.questions.on(new BulletinApproved(id));
+    desk.questions.refresh();
+
+    String answer = ask(1, "СЛУХ аптеки Шымкента работают круглосуточно");
+    assertThat(answer)
+        .startsWith("Слух проверяем, узнаем - напишем. Проверенное о похожем:\nАптеки Шымкента")
+        .endsWith("Дальше: ЕЩЁ");
+    assertThat(Room.USUAL.holds(answer)).isTrue();
+    String said = answer.substring(answer.indexOf('\n') + 1, answer.indexOf(Fit.CUT));
+    assertThat(said + " " + ask(1, "ЕЩЁ")).isEqualTo(bulletin);
+  }
+
+  @Test
   void what_a_link_gave_back_is_said_again_and_nothing_is_said_twice() {
     ask(1, "СЛУХ хлеб кончился в Актау");
     decide(all().get(0).id(), Ruling.FALSE, "В Актау хлеб есть");
@@ -519,5 +580,17 @@ class RumoursContractTest {
     assertThat(refused.problems())
         .containsOnlyKeys("ruling", "source", "texts.kk", "texts.ru", "claim", "expires");
     assertThat(revision(id)).isEqualTo(1);
+  }
+
+  @Test
+  void no_verdict_gives_a_proxy_away() {
+    ask(1, "СЛУХ хлеб кончился в Актау");
+    RumourId id = all().get(0).id();
+    Statement link =
+        statement(Ruling.FALSE, "В Актау хлеб есть: t.me/proxy?server=192.0.2.1&port=443");
+    RumourRefused refused =
+        catchThrowableOfType(
+            RumourRefused.class, () -> desk.rumours.rumours.propose(id, 1, link, EDITOR));
+    assertThat(refused.problems()).containsOnlyKeys("texts.ru");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jarshy.gateway.broadcast.Broadcasts;
+import org.jarshy.gateway.broadcast.Stage;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.BulletinRefused;
 import org.jarshy.gateway.bulletin.Bulletins;
@@ -66,9 +67,9 @@ class BulletinApi {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(defaultValue = "0") int offset) {
     Pages.check(limit, offset);
-    return bulletins.list(state == null ? Set.of() : state, limit, offset).stream()
-        .map(this::view)
-        .toList();
+    List<Bulletin> page = bulletins.list(state == null ? Set.of() : state, limit, offset);
+    Map<BulletinId, Stage> stages = broadcasts.stages(page);
+    return page.stream().map(b -> BulletinView.of(b, stages.get(b.id()))).toList();
   }
 
   @GetMapping("/{id}")

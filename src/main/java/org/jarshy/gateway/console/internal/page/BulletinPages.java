@@ -251,7 +251,7 @@ class BulletinPages {
     List<Bulletin> chain = chronicle.chain(bulletin.id());
     model.addAttribute("chained", chain.size() > 1);
     boolean corrected = chain.stream().anyMatch(b -> takesItsPlace(b, bulletin));
-    // Reads every message that was sent of it: only where it decides what to do next.
+    // May read every message that was sent of it: only where it decides what to do next.
     model.addAttribute(
         "gotIt",
         bulletin.state() == Bulletin.State.CANCELLED && !corrected
