@@ -37,7 +37,7 @@ class FeedPagesTest extends ConsoleTest {
             content()
                 .string(
                     allOf(
-                        containsString("No source can be reached since"),
+                        containsString("No public source answers as it should since"),
                         containsString("02 to 05"),
                         containsString(">Stale<"),
                         containsString(">Fresh<"),
