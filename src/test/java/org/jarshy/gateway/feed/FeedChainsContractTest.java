@@ -1,6 +1,7 @@
 package org.jarshy.gateway.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -221,6 +222,37 @@ class FeedChainsContractTest {
               assertThat(n.bulletin()).isEqualTo(corrected);
               assertThat(n.message()).isEqualTo(Message.ALL_CLEAR);
             });
+  }
+
+  @Test
+  void a_draft_that_its_source_took_back_is_put_away_by_one_person_and_that_is_kept()
+      throws Exception {
+    house.comes(WEATHER, Sample.alert());
+    Bulletin draft = drafted();
+    house.comes(WEATHER, Sample.later("Cancel", "c-1"));
+    String reason = house.feeds.about(draft.id()).get(0).reason();
+    assertThatThrownBy(
+            () -> house.bulletins.putAway(draft.id(), draft.revision(), " ", FeedHouse.AUTHOR))
+        .hasMessageContaining("reason");
+    house.bulletins.putAway(draft.id(), draft.revision(), reason, FeedHouse.AUTHOR);
+    Bulletin away = house.bulletins.find(draft.id()).orElseThrow();
+    assertThat(away.state()).isEqualTo(Bulletin.State.REJECTED);
+    assertThat(away.history())
+        .last()
+        .satisfies(
+            step -> {
+              assertThat(step.actor()).isEqualTo("author");
+              assertThat(step.reason()).isEqualTo("Its source cancelled it: Ошибка прогноза");
+            });
+    assertThat(
+            database
+                .jdbc()
+                .sql(
+                    "select count(*) from audit_entry where action = 'bulletin.put-away' and subject = ?")
+                .param("bulletin:" + draft.id())
+                .query(Integer.class)
+                .single())
+        .isOne();
   }
 
   @Test
