@@ -77,6 +77,9 @@ record ReadAnswer(List<Part> parts, List<Link> links, List<String> problems, boo
     if (ReadCap.isAlert(root)) {
       throw new Unreadable("It is an alert (CAP); this source is set to RSS.");
     }
+    if ("alert".equals(root.getLocalName())) {
+      throw new Unreadable(ReadCap.otherVersion(root));
+    }
     return ofFeed(feed(document), root, from, source, now);
   }
 
