@@ -1,5 +1,6 @@
 package org.jarshy.gateway.web;
 
+import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -16,6 +17,8 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP client below, with everything switched off that remembers or decides by itself. */
 final class OpenClient {
@@ -25,9 +28,10 @@ final class OpenClient {
    */
   private static final int MOST_CONNECTIONS = 100;
 
+  private static final Logger log = LoggerFactory.getLogger(OpenClient.class);
   private static final int MAX_LINE_CHARS = 16 * 1024;
   private static final int MAX_HEADERS = 200;
-  private static final TimeValue KEPT = TimeValue.ofSeconds(30);
+  private static final TimeValue KEPT = TimeValue.ofSeconds(8);
 
   private OpenClient() {}
 
@@ -36,13 +40,23 @@ final class OpenClient {
     return SSLContexts.createDefault();
   }
 
+  /** For one question. */
+  static RequestConfig question(Duration limit) {
+    return RequestConfig.custom()
+        .setAuthenticationEnabled(false)
+        .setHardCancellationEnabled(true)
+        .setProtocolUpgradeEnabled(false)
+        .setResponseTimeout(Timeout.of(limit))
+        .build();
+  }
+
   static CloseableHttpAsyncClient of(
-      String name, WebHosts hosts, Duration connectLimit, SSLContext trust) {
+      String name, CheckedNames names, Duration connectLimit, SSLContext trust) {
     Timeout connect = Timeout.of(connectLimit);
     return HttpAsyncClientBuilder.create()
         .setConnectionManager(
             PoolingAsyncClientConnectionManagerBuilder.create()
-                .setDnsResolver(new CheckedNames(hosts))
+                .setDnsResolver(names)
                 .setTlsStrategy(
                     ClientTlsStrategyBuilder.create()
                         .setSslContext(trust)
@@ -57,10 +71,20 @@ final class OpenClient {
                     ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setTimeToLive(KEPT)
+                        // Whatever became of its question: no silent connection is kept.
+                        .setSocketTimeout(Timeout.of(KEPT.toDuration()))
                         .build())
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .build())
+        .setIoReactorExceptionCallback(
+            failure -> {
+              // Its own words when it is closed. Of others only the class: they may hold an
+              // address.
+              if (!(failure instanceof ClosedSelectorException)) {
+                log.warn("{}: {}", name, failure.getClass().getName());
+              }
+            })
         .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
         .setThreadFactory(
             task -> {
@@ -72,12 +96,6 @@ final class OpenClient {
             Http1Config.custom()
                 .setMaxLineLength(MAX_LINE_CHARS)
                 .setMaxHeaderCount(MAX_HEADERS)
-                .build())
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setAuthenticationEnabled(false)
-                .setHardCancellationEnabled(true)
-                .setProtocolUpgradeEnabled(false)
                 .build())
         .disableRedirectHandling()
         .disableAutomaticRetries()

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -55,6 +56,7 @@ public final class WebClient implements AutoCloseable {
    */
   public record Answer(int status, HttpHeaders headers, byte[] body) {}
 
+  private final CheckedNames names;
   private final CloseableHttpAsyncClient client;
   private final Executor executor;
   private final ScheduledExecutorService timer;
@@ -72,11 +74,18 @@ public final class WebClient implements AutoCloseable {
       Executor executor,
       ScheduledExecutorService timer,
       Duration connectLimit) {
-    this(OpenClient.of(name, hosts, connectLimit, OpenClient.usualTrust()), executor, timer);
+    this(name, new CheckedNames(hosts), executor, timer, connectLimit, OpenClient.usualTrust());
   }
 
-  WebClient(CloseableHttpAsyncClient client, Executor executor, ScheduledExecutorService timer) {
-    this.client = client;
+  WebClient(
+      String name,
+      CheckedNames names,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Duration connectLimit,
+      SSLContext trust) {
+    this.names = names;
+    this.client = OpenClient.of(name, names, connectLimit, trust);
     this.executor = executor;
     this.timer = timer;
     client.start();
@@ -111,8 +120,16 @@ public final class WebClient implements AutoCloseable {
 
   /** Looks its name up on this thread, and waits for the answer on none. */
   private CompletionStage<Answer> once(Question question) {
+    try {
+      names.judge(question.uri().getHost());
+    } catch (BadAnswer e) {
+      return CompletableFuture.failedStage(e);
+    }
     SimpleHttpRequest request =
-        SimpleRequestBuilder.get(question.uri()).addHeader("User-Agent", "jarshy").build();
+        SimpleRequestBuilder.get(question.uri())
+            .addHeader("User-Agent", "jarshy")
+            .setRequestConfig(OpenClient.question(question.limit()))
+            .build();
     question.headers().forEach(request::addHeader);
     CompletableFuture<Answer> over = new CompletableFuture<>();
     waiting.add(over);

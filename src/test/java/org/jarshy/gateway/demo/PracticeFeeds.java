@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class PracticeFeeds implements AutoCloseable {
 
-  /** The next alert of the chain, and what the network does. */
+  /** A chain of alerts, which begins anew behind its end. */
   private enum Step {
     ALERT,
     UPDATE,
@@ -159,7 +160,7 @@ public final class PracticeFeeds implements AutoCloseable {
         <form method="post" action="/plug"><button>%s</button></form></html>"""
         .formatted(
             alerts.size(),
-            Step.values()[alerts.size() % Step.values().length].name().toLowerCase(),
+            Step.values()[alerts.size() % Step.values().length].name().toLowerCase(Locale.ROOT),
             plugged ? "plugged in" : "unplugged",
             plugged ? "Unplug them" : "Plug them in");
   }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +56,7 @@ class WebClientTest {
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
   private WebClient client;
 
   @BeforeAll
@@ -135,9 +136,12 @@ class WebClientTest {
         };
     client =
         new WebClient(
-            OpenClient.of("web-test", new WebHosts(allowed, "k", counted), CONNECT, trust),
+            "web-test",
+            new CheckedNames(new WebHosts(allowed, "k", counted)),
             threads,
-            timer);
+            timer,
+            CONNECT,
+            trust);
   }
 
   /** Names that lead to one address at the first question and to the next at the next. */
@@ -237,7 +241,7 @@ class WebClientTest {
   void a_name_that_hangs_hangs_neither_its_asker_nor_another_question() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     Thread asking = Thread.currentThread();
-    List<Thread> lookedUpBy = new ArrayList<>();
+    List<Thread> lookedUpBy = new CopyOnWriteArrayList<>();
     open(
         List.of("feed.test", "slow.test"),
         host -> {
