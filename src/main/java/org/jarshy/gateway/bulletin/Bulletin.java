@@ -39,8 +39,8 @@ public record Bulletin(
   }
 
   /**
-   * Draft to submitted to approved, returned or rejected; approved may be cancelled. Approved and
-   * cancelled ones are superseded by the approval of an update.
+   * Draft to submitted to approved, returned or rejected; a draft may be put away; approved may be
+   * cancelled. Approved and cancelled ones are superseded by the approval of an update.
    */
   public enum State {
     DRAFT,

@@ -44,6 +44,14 @@ public interface Bulletins {
 
   void reject(BulletinId id, int revision, String reason, Actor approver);
 
+  /**
+   * Rejects a draft or a returned bulletin that nobody will submit; one person may.
+   *
+   * @param revision the one the actor saw
+   * @param reason not blank
+   */
+  void putAway(BulletinId id, int revision, String reason, Actor actor);
+
   /** One person may cancel an approved bulletin; publishes {@link BulletinCancelled}. */
   void cancel(BulletinId id, String reason, Actor actor);
 

@@ -25,6 +25,8 @@ final class Lifecycle {
     PUBLISH("published-straight", Set.of(SUBMITTED), APPROVED, false),
     SEND_BACK("returned", Set.of(SUBMITTED), RETURNED, true),
     REJECT("rejected", Set.of(SUBMITTED), REJECTED, true),
+    /** By its authors, before anybody was asked to approve it: what a feed took back, for one. */
+    PUT_AWAY("put-away", Set.of(DRAFT, RETURNED), REJECTED, true),
     CANCEL("cancelled", Set.of(APPROVED), CANCELLED, true);
 
     private final String past;

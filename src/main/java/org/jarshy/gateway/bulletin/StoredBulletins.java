@@ -126,6 +126,11 @@ class StoredBulletins implements Bulletins {
   }
 
   @Override
+  public void putAway(BulletinId id, int revision, String reason, Actor actor) {
+    take(Action.PUT_AWAY, id, revision, null, reason, actor);
+  }
+
+  @Override
   public void cancel(BulletinId id, String reason, Actor actor) {
     take(Action.CANCEL, id, null, null, reason, actor);
   }

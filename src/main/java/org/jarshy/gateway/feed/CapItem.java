@@ -178,6 +178,9 @@ final class CapItem {
             .filter(s -> s != null)
             .min(Comparator.naturalOrder())
             .orElse(null);
+    if (worst == null) {
+      oddities.add("It does not say how bad it is; the usual of its kind stands here. Set it.");
+    }
     Instant begins =
         infos.values().stream()
             .map(CapAlert.Info::begins)

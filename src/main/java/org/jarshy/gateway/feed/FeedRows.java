@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jarshy.gateway.kernel.BulletinId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -25,6 +28,8 @@ class FeedRows {
 
   /** What machines say to each other every minute, and exercises. */
   private static final int OTHER_KEPT_DAYS = 2;
+
+  private static final int MARKS_AT_ONCE = 500;
 
   private static final String COLUMNS =
       "id, source, message, publisher, reference, headline, published_at, expires_at,"
@@ -240,9 +245,19 @@ class FeedRows {
   /** An item about a bulletin. */
   record About(BulletinId bulletin, String note, FetchedItem item) {}
 
-  boolean isFollowed(String source, String mark) {
-    return count("select count(*) from feed_followed where source = ? and mark = ?", source, mark)
-        > 0;
+  /** Which of these were read before. */
+  Set<String> followed(String source, Collection<String> marks) {
+    Set<String> followed = new HashSet<>();
+    List<String> all = List.copyOf(marks);
+    for (int from = 0; from < all.size(); from += MARKS_AT_ONCE) {
+      followed.addAll(
+          jdbc.sql("select mark from feed_followed where source = :source and mark in (:marks)")
+              .param("source", source)
+              .param("marks", all.subList(from, Math.min(all.size(), from + MARKS_AT_ONCE)))
+              .query(String.class)
+              .list());
+    }
+    return followed;
   }
 
   void followed(String source, String mark, Instant now) {

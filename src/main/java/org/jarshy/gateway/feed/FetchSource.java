@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import org.jarshy.gateway.feed.FetchFailed.Trouble;
 import org.jarshy.gateway.feed.Fetched.Validators;
 import org.jarshy.gateway.web.WebClient;
+import org.jarshy.gateway.web.WebClient.Answer;
 import org.jarshy.gateway.web.WebClient.Question;
 import org.jarshy.gateway.web.WebHosts;
 
@@ -39,7 +39,7 @@ final class FetchSource {
   private final WebClient inside;
   private final FetchLimits limits;
   private final Clock clock;
-  private final Set<CompletableFuture<Fetched>> running = ConcurrentHashMap.newKeySet();
+  private final Map<CompletableFuture<Fetched>, Instant> running = new ConcurrentHashMap<>();
   private volatile boolean stopping;
   private final Map<String, Guards> guards = new ConcurrentHashMap<>();
 
@@ -73,6 +73,7 @@ final class FetchSource {
     return sources.isEmpty()
         ? null
         : new WebClient(
+            inside ? "feed-web-inside" : "feed-web-open",
             new WebHosts(listed, "private-network of its source"),
             executor,
             timer,
@@ -122,7 +123,7 @@ final class FetchSource {
 
   /** Cancelled when it stops; not asked at all after that. */
   private CompletableFuture<Fetched> running(CompletableFuture<Fetched> question) {
-    running.add(question);
+    running.put(question, clock.instant());
     question.whenComplete((answer, failure) -> running.remove(question));
     if (stopping) {
       question.cancel(true);
@@ -133,7 +134,32 @@ final class FetchSource {
   /** Whoever waits for an answer waits no longer, and no more is asked. */
   void stop() {
     stopping = true;
-    running.forEach(question -> question.cancel(true));
+    running.keySet().forEach(question -> question.cancel(true));
+  }
+
+  /**
+   * The internet came back: what hangs since before is asked anew, and nobody is left alone for
+   * what happened without it.
+   *
+   * @param before younger questions are left to themselves
+   */
+  void startAfresh(Instant before) {
+    guards.values().forEach(Guards::forgive);
+    running.forEach(
+        (question, asked) -> {
+          if (asked.isBefore(before)) {
+            question.cancel(true);
+          }
+        });
+  }
+
+  /** Hangs up on everybody; after {@link #stop}. */
+  void close() {
+    for (WebClient client : new WebClient[] {open, inside}) {
+      if (client != null) {
+        client.close();
+      }
+    }
   }
 
   boolean isStopping() {
@@ -148,10 +174,9 @@ final class FetchSource {
     return guards.computeIfAbsent(source.id(), id -> new Guards(source, limits, clock));
   }
 
-  private Fetched judge(HttpResponse<byte[]> response, int maxBytes, Validators validators)
-      throws FetchFailed {
+  private Fetched judge(Answer response, int maxBytes, Validators validators) throws FetchFailed {
     HttpHeaders headers = response.headers();
-    int status = response.statusCode();
+    int status = response.status();
     if (status == 304 && Validators.NONE.equals(validators)) {
       throw new FetchFailed(
           Trouble.STATUS, "It answered with status 304 to a question without a condition.");
@@ -192,7 +217,7 @@ final class FetchSource {
     }
   }
 
-  private static byte[] unpacked(HttpResponse<byte[]> response, int maxBytes) throws FetchFailed {
+  private static byte[] unpacked(Answer response, int maxBytes) throws FetchFailed {
     String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
     if (encoding.equalsIgnoreCase("identity")) {
       return response.body();

@@ -114,6 +114,11 @@ final class Guards {
     }
   }
 
+  /** As if it had never failed. */
+  void forgive() {
+    breaker.reset();
+  }
+
   FeedStatus.Breaker state() {
     return switch (breaker.getState()) {
       case OPEN, FORCED_OPEN -> FeedStatus.Breaker.LEFT_ALONE;

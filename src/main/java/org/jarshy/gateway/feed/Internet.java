@@ -16,7 +16,7 @@ public record Internet(State state, Instant since, List<Window> windows, int day
   public enum State {
     UNKNOWN,
     THERE,
-    /** No source can be reached. */
+    /** No public source answers as it should. */
     GONE
   }
 

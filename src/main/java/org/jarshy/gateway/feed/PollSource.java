@@ -1,16 +1,10 @@
 package org.jarshy.gateway.feed;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jarshy.gateway.feed.FetchFailed.Trouble;
 import org.jarshy.gateway.feed.Fetched.Validators;
 import org.slf4j.Logger;
@@ -21,16 +15,6 @@ final class PollSource {
 
   private static final Logger log = LoggerFactory.getLogger(PollSource.class);
 
-  /** Of a list of alerts; the others follow at the next look. */
-  static final int MOST_LINKS = 50;
-
-  /** A link that failed is left alone for so long. */
-  private static final Duration FAILED_AGAIN = Duration.ofMinutes(10);
-
-  /** After these the next link would fare no better. */
-  private static final Set<Trouble> GIVE_UP =
-      Set.of(Trouble.UNREACHABLE, Trouble.TOO_MANY, Trouble.LEFT_ALONE);
-
   /** A server cannot ask to be left alone for ever. */
   private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
 
@@ -38,22 +22,26 @@ final class PollSource {
   private final SourceRows sources;
   private final FeedRows rows;
   private final TakeItems take;
+  private final FollowLinks links;
   private final Clock clock;
-
-  /** By source and mark: when a link failed last. Forgotten at a restart, which does no harm. */
-  private final Map<String, Map<String, Instant>> failing = new ConcurrentHashMap<>();
 
   PollSource(FetchSource fetch, SourceRows sources, FeedRows rows, TakeItems take, Clock clock) {
     this.fetch = fetch;
     this.sources = sources;
     this.rows = rows;
     this.take = take;
+    this.links = new FollowLinks(fetch, rows, clock);
     this.clock = clock;
   }
 
   /** What a look tells about the internet. */
   enum Told {
-    ANSWERED,
+    /** What only the source itself can have said. */
+    PROVED,
+    /** An answer that it does not give: a portal that catches everybody answers so. */
+    ODD,
+    /** Something failed, the source or what stands between: that tells nothing. */
+    UNCLEAR,
     UNREACHABLE,
     /** A connection and no whole answer: a network that is throttled looks like it. */
     STUCK,
@@ -67,139 +55,71 @@ final class PollSource {
       Fetched answer = fetch.fetch(source, source.settings().url(), known);
       if (answer.unchanged()) {
         sources.succeeded(source, known, null, clock.instant());
-        return Told.ANSWERED;
+      } else {
+        read(source, answer);
       }
-      read(source, answer);
-      return Told.ANSWERED;
+      return Told.PROVED;
     } catch (FetchFailed failure) {
       if (fetch.isStopping()) {
         // What was given up for the stop is no failing of its source.
         return Told.NOTHING;
       }
       failed(source, failure);
-      return switch (failure.trouble()) {
-        case UNREACHABLE -> Told.UNREACHABLE;
-        case SLOW, CUT -> Told.STUCK;
-        case LEFT_ALONE -> Told.NOTHING;
-        default -> Told.ANSWERED;
-      };
+      return told(source, failure.trouble());
     }
+  }
+
+  /** Behind a certificate that was checked, even a refusal is of the source itself. */
+  private static Told told(FeedSource source, Trouble trouble) {
+    return switch (trouble) {
+      case UNREACHABLE -> Told.UNREACHABLE;
+      case SLOW, CUT -> Told.STUCK;
+      case LEFT_ALONE -> Told.NOTHING;
+      case NOT_ALLOWED -> Told.ODD;
+      case SERVER, TOO_MANY -> isHttps(source) ? Told.PROVED : Told.UNCLEAR;
+      case STATUS, UNREADABLE -> isHttps(source) ? Told.PROVED : Told.ODD;
+    };
+  }
+
+  private static boolean isHttps(FeedSource source) {
+    return "https".equals(source.settings().url().getScheme());
   }
 
   private void read(FeedSource source, Fetched answer) throws FetchFailed {
     Instant now = clock.instant();
     ReadAnswer read;
     try {
-      read = understood(answer, source.settings().url(), source);
+      read =
+          Understand.of(
+              answer,
+              source.settings().url(),
+              source,
+              now,
+              marks -> rows.followed(source.id(), marks));
     } catch (Unreadable e) {
       throw new FetchFailed(Trouble.UNREADABLE, e.getMessage());
     }
-    List<Item> items = new ArrayList<>(read.items());
     List<String> problems = new ArrayList<>(read.problems());
-    Map<String, List<Item>> marks = new LinkedHashMap<>();
-    FetchFailed broken = follow(source, read.links(), items, problems, marks);
-    List<Item> lost = take.take(source, items);
-    if (!lost.isEmpty()) {
+    TakeBatches batches = new TakeBatches(source, take, rows, now);
+    batches.add(null, read.parts());
+    FetchFailed broken = links.follow(source, read.links(), batches, problems);
+    batches.store();
+    links.lost(source, batches.lost());
+    if (batches.isSomethingLost()) {
       problems.add("Some of it could not be stored; it is read again.");
     }
-    marks.forEach(
-        (mark, led) -> {
-          if (led.stream().anyMatch(lost::contains)) {
-            failing.computeIfAbsent(source.id(), id -> new ConcurrentHashMap<>()).put(mark, now);
-          } else {
-            rows.followed(source.id(), mark, now);
-          }
-        });
     if (broken != null) {
       throw broken;
     }
-    boolean whole = read.links().size() <= MOST_LINKS && problems.isEmpty();
     sources.succeeded(
         source,
         // With something left to read, the same answer must come again.
-        whole ? new Validators(answer.etag(), answer.lastModified()) : Validators.NONE,
-        items.stream().map(Item::published).max(Comparator.naturalOrder()).orElse(null),
+        problems.isEmpty() ? new Validators(answer.etag(), answer.lastModified()) : Validators.NONE,
+        batches.newest(),
         now);
     if (!problems.isEmpty()) {
       log.info("feed {}: {}", source.id(), problems.stream().distinct().toList());
     }
-  }
-
-  /**
-   * Fetches the alerts that a list leads to and that were not fetched before.
-   *
-   * @return why it was given up; null where it was not. What came before is taken all the same.
-   */
-  private FetchFailed follow(
-      FeedSource source,
-      List<ReadAnswer.Link> links,
-      List<Item> items,
-      List<String> problems,
-      Map<String, List<Item>> marks) {
-    Map<String, Instant> failed =
-        failing.computeIfAbsent(source.id(), id -> new ConcurrentHashMap<>());
-    failed.keySet().retainAll(links.stream().map(ReadAnswer.Link::mark).toList());
-    int asked = 0;
-    for (ReadAnswer.Link link : lastFailedLast(links, failed)) {
-      if (rows.isFollowed(source.id(), link.mark())) {
-        continue;
-      }
-      Instant last = failed.get(link.mark());
-      if (last != null && clock.instant().isBefore(last.plus(FAILED_AGAIN))) {
-        problems.add("A link of its list failed a short while ago; it is tried again later.");
-        continue;
-      }
-      if (asked++ == MOST_LINKS) {
-        problems.add("It leads to more alerts than are fetched at once; the others follow.");
-        return null;
-      }
-      try {
-        List<Item> led = followed(source, link.address());
-        items.addAll(led);
-        marks.put(link.mark(), led);
-        failed.remove(link.mark());
-      } catch (Unreadable e) {
-        // It will read no better tomorrow.
-        marks.put(link.mark(), List.of());
-        problems.add(e.getMessage());
-      } catch (FetchFailed e) {
-        if (GIVE_UP.contains(e.trouble())) {
-          return e;
-        }
-        failed.put(link.mark(), clock.instant());
-        problems.add(e.getMessage());
-      }
-    }
-    return null;
-  }
-
-  /** A link that leads nowhere does not stand before those that nobody looked at yet. */
-  private static List<ReadAnswer.Link> lastFailedLast(
-      List<ReadAnswer.Link> links, Map<String, Instant> failed) {
-    return links.stream()
-        .sorted(Comparator.comparing(link -> failed.getOrDefault(link.mark(), Instant.MIN)))
-        .toList();
-  }
-
-  /** Whatever a library trips over is a fault of the document, not of the loop. */
-  private ReadAnswer understood(Fetched answer, URI from, FeedSource source)
-      throws Unreadable, FetchFailed {
-    try {
-      return ReadAnswer.of(answer, from, source, clock.instant());
-    } catch (RuntimeException e) {
-      throw new FetchFailed(
-          Trouble.UNREADABLE, "It cannot be read: " + e.getClass().getSimpleName() + ".");
-    }
-  }
-
-  private List<Item> followed(FeedSource source, URI address) throws FetchFailed, Unreadable {
-    Fetched answer = fetch.fetch(source, address, Validators.NONE);
-    ReadAnswer read = understood(answer, address, source);
-    boolean news = read.items().stream().anyMatch(i -> i.message() == Message.NEWS);
-    if (news || !read.links().isEmpty()) {
-      throw new Unreadable("A link of its list leads to something else than an alert.");
-    }
-    return read.items();
   }
 
   private void failed(FeedSource source, FetchFailed failure) {

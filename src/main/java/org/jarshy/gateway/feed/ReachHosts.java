@@ -24,8 +24,8 @@ final class ReachHosts {
 
   private static final int MOST_AT_ONCE = 16;
 
-  /** Names that are looked up in vain may take their time. */
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  /** Names that are looked up in vain may take their time; the next knock must not wait for it. */
+  private static final Duration LONGEST = Duration.ofSeconds(12);
 
   private final Executor executor;
   private final Duration limit;

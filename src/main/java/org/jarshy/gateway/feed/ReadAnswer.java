@@ -12,11 +12,14 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -24,13 +27,14 @@ import org.w3c.dom.Element;
 /**
  * Reads what came: an alert, alerts within something else, a list of alerts, or news.
  *
- * @param items what is in it
- * @param links to alerts, each with what tells whether it was followed before
+ * @param parts what is in it and was not read before
+ * @param links to alerts, newest first, each with what tells whether it was followed before
  * @param problems of single items, which keep no other from being read
+ * @param more true where alerts of it were left for the next look
  */
-record ReadAnswer(List<Item> items, List<Link> links, List<String> problems) {
+record ReadAnswer(List<Part> parts, List<Link> links, List<String> problems, boolean more) {
 
-  /** Of one answer; the newest come first in every feed that is kept well. */
+  /** Alerts or news of one answer. Of alerts, the others follow at the next look. */
   static final int MOST_ITEMS = 200;
 
   static final int MAX_ORIGINAL_BYTES = 256 * 1024;
@@ -42,45 +46,41 @@ record ReadAnswer(List<Item> items, List<Link> links, List<String> problems) {
    */
   record Link(URI address, String mark) {}
 
-  static ReadAnswer of(Fetched answer, URI from, FeedSource source, Instant now) throws Unreadable {
+  /**
+   * @param mark of one alert among many, by which it is known to have been read; null for others
+   * @param item null where it cannot be read
+   */
+  record Part(String mark, Item item) {}
+
+  /** Which of these marks were read before. */
+  @FunctionalInterface
+  interface Known {
+    Set<String> among(Collection<String> marks);
+  }
+
+  /** What can be used of it. */
+  List<Item> items() {
+    return parts.stream().map(Part::item).filter(Objects::nonNull).toList();
+  }
+
+  static ReadAnswer of(Fetched answer, URI from, FeedSource source, Instant now, Known known)
+      throws Unreadable {
     Document document = Xml.parse(Decode.text(answer.body(), answer.contentType()));
     Element root = document.getDocumentElement();
     List<Element> alerts =
-        source.settings().type() == SourceSettings.Type.RSS ? List.of() : alerts(root);
+        source.settings().type() == SourceSettings.Type.RSS ? List.of() : ReadAlerts.in(root);
     if (!alerts.isEmpty()) {
-      return ofAlerts(alerts, alerts.get(0) == root ? answer.body() : null, source, now);
+      return alerts.size() == 1
+          ? ReadAlerts.one(alerts.get(0), alerts.get(0) == root ? answer.body() : null, source, now)
+          : ReadAlerts.many(alerts, source, now, known);
     }
     if (ReadCap.isAlert(root)) {
       throw new Unreadable("It is an alert (CAP); this source is set to RSS.");
     }
+    if ("alert".equals(root.getLocalName())) {
+      throw new Unreadable(ReadCap.otherVersion(root));
+    }
     return ofFeed(feed(document), root, from, source, now);
-  }
-
-  private static List<Element> alerts(Element root) {
-    if (ReadCap.isAlert(root)) {
-      return List.of(root);
-    }
-    List<Element> alerts = new ArrayList<>(Xml.outermost(root, ReadCap.NAMESPACE, "alert"));
-    alerts.addAll(Xml.outermost(root, ReadCap.OLDER_NAMESPACE, "alert"));
-    return alerts;
-  }
-
-  private static ReadAnswer ofAlerts(
-      List<Element> alerts, byte[] whole, FeedSource source, Instant now) throws Unreadable {
-    List<Item> items = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    for (Element alert : alerts.subList(0, Math.min(alerts.size(), MOST_ITEMS))) {
-      byte[] original = whole != null ? whole : Xml.bytes(alert);
-      try {
-        items.add(CapItem.of(ReadCap.read(alert), original, source, now));
-      } catch (Unreadable e) {
-        problems.add(e.getMessage());
-      }
-    }
-    if (items.isEmpty()) {
-      throw new Unreadable(problems.get(0));
-    }
-    return new ReadAnswer(items, List.of(), problems);
   }
 
   private static SyndFeed feed(Document document) throws Unreadable {
@@ -93,30 +93,49 @@ record ReadAnswer(List<Item> items, List<Link> links, List<String> problems) {
 
   private static ReadAnswer ofFeed(
       SyndFeed feed, Element root, URI from, FeedSource source, Instant now) {
-    List<Element> elements = entries(root);
-    List<Item> items = new ArrayList<>();
+    List<Part> news = new ArrayList<>();
     List<Link> links = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    int index = 0;
-    for (SyndEntry entry : feed.getEntries()) {
-      if (index == MOST_ITEMS) {
-        problems.add("It holds more than %d entries; the others were left.".formatted(MOST_ITEMS));
-        break;
-      }
-      Element element = elements.size() == feed.getEntries().size() ? elements.get(index) : null;
-      index++;
-      Optional<URI> alert = alertOf(entry, element == null ? root : element, from, source);
+    for (Entry e : entries(feed, root)) {
+      Element element = e.element() == null ? root : e.element();
+      Optional<URI> alert = alertOf(e.entry(), element, from, source);
       if (alert.isPresent() && source.leadsTo(alert.get().getHost())) {
-        links.add(new Link(alert.get(), Fingerprint.of(markOf(entry) + alert.get())));
-      } else if (alert.isEmpty() && isAlert(entry, element == null ? root : element)) {
+        links.add(new Link(alert.get(), Fingerprint.of(markOf(e.entry()) + alert.get())));
+      } else if (alert.isEmpty() && isAlert(e.entry(), element)) {
         problems.add("It holds an entry about an alert that leads to none that can be fetched.");
       } else if (alert.isPresent()) {
         problems.add("It leads to an alert on another host, which link-hosts does not name.");
+      } else if (source.settings().type() != SourceSettings.Type.CAP && news.size() == MOST_ITEMS) {
+        problems.add("It holds more than %d news; the oldest were left.".formatted(MOST_ITEMS));
       } else if (source.settings().type() != SourceSettings.Type.CAP) {
-        items.add(NewsItem.of(read(entry, element), source, now));
+        news.add(new Part(null, NewsItem.of(read(e.entry(), e.element()), source, now)));
       }
     }
-    return new ReadAnswer(items, links, problems.stream().distinct().toList());
+    return new ReadAnswer(news, links, problems.stream().distinct().toList(), false);
+  }
+
+  /**
+   * @param element it was read of; null where that is not certain
+   */
+  private record Entry(SyndEntry entry, Element element) {
+
+    Instant changed() {
+      Date date =
+          entry.getUpdatedDate() == null ? entry.getPublishedDate() : entry.getUpdatedDate();
+      return date == null ? Instant.MIN : date.toInstant();
+    }
+  }
+
+  /** The newest first; without dates as they stand, which is so in feeds that are kept well. */
+  private static List<Entry> entries(SyndFeed feed, Element root) {
+    List<Element> elements = entries(root);
+    boolean certain = elements.size() == feed.getEntries().size();
+    List<Entry> entries = new ArrayList<>();
+    for (SyndEntry entry : feed.getEntries()) {
+      entries.add(new Entry(entry, certain ? elements.get(entries.size()) : null));
+    }
+    entries.sort(Comparator.comparing(Entry::changed, Comparator.reverseOrder()));
+    return entries;
   }
 
   private static List<Element> entries(Element root) {

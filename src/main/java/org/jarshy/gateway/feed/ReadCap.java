@@ -21,6 +21,8 @@ final class ReadCap {
   static final String NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
   static final String OLDER_NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.1";
 
+  private static final String FIRST_NAMESPACE = "http://www.incident.com/cap/1.0";
+
   /** CAP 1.2 §3.2.1: a space, a comma or markup in them would break every reference. */
   private static final Pattern NAME = Pattern.compile("[^\\s,<&]{1,200}");
 
@@ -35,6 +37,13 @@ final class ReadCap {
     return "alert".equals(element.getLocalName())
         && (NAMESPACE.equals(element.getNamespaceURI())
             || OLDER_NAMESPACE.equals(element.getNamespaceURI()));
+  }
+
+  /** Of 2004: another list of words, and references without a sender. */
+  static String otherVersion(Element alert) {
+    return FIRST_NAMESPACE.equals(alert.getNamespaceURI())
+        ? "It is CAP 1.0, which is not read; CAP 1.1 and 1.2 are."
+        : "It is an alert in a form that is not known; CAP 1.1 and 1.2 are read.";
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.jarshy.gateway.lookup;
 
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jarshy.gateway.web.BadAnswer;
+import org.jarshy.gateway.web.WebClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +29,7 @@ final class WebBody {
 
   private WebBody() {}
 
-  static String text(HttpResponse<byte[]> response, String field) throws BadAnswer {
+  static String text(WebClient.Answer response, String field) throws BadAnswer {
     String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     boolean json = type.startsWith("application/json") || type.contains("+json");
     if (!json && !type.startsWith("text/plain")) {

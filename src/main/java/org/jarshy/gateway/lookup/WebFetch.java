@@ -2,7 +2,6 @@ package org.jarshy.gateway.lookup;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +27,9 @@ final class WebFetch {
    * @param timer hangs up on whoever answers too slowly
    */
   WebFetch(WebHosts hosts, Executor executor, ScheduledExecutorService timer) {
-    client = new WebClient(hosts, executor, timer, Duration.ofSeconds(WebRules.MAX_SECONDS));
+    client =
+        new WebClient(
+            "lookup-web-io", hosts, executor, timer, Duration.ofSeconds(WebRules.MAX_SECONDS));
   }
 
   /** The answer's text; empty where the page says that there is none (404, 204, nothing). */
@@ -49,8 +50,13 @@ final class WebFetch {
     return client.get(question).thenCompose(response -> read(response, web));
   }
 
-  private static CompletionStage<String> read(HttpResponse<byte[]> response, Answering.Web web) {
-    int status = response.statusCode();
+  /** Hangs up on everybody who is asked. */
+  void close() {
+    client.close();
+  }
+
+  private static CompletionStage<String> read(WebClient.Answer response, Answering.Web web) {
+    int status = response.status();
     if (status == 404 || status == 204) {
       return CompletableFuture.completedStage("");
     }

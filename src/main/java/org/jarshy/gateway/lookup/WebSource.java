@@ -30,8 +30,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the web for operators' keywords, beside everything else: on threads of its own ({@code
- * lookup-web-1} to {@code -4}, {@code lookup-web-timer}), each question within its time, and not at
- * all while a keyword's source keeps failing. What it learns is in {@link WebAnswers}.
+ * lookup-web-1} to {@code -4}, {@code lookup-web-io}, {@code lookup-web-timer}), each question
+ * within its time, and not at all while a keyword's source keeps failing. What it learns is in
+ * {@link WebAnswers}.
  */
 @Component
 class WebSource implements DisposableBean {
@@ -183,6 +184,7 @@ class WebSource implements DisposableBean {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    fetch.close();
     timer.shutdownNow();
     pending.forEach(this::over);
   }

@@ -9,6 +9,14 @@ public class BadAnswer extends IOException {
   public enum Why {
     /** The name of the host leads nowhere; with no link, every name does. */
     NO_SUCH_HOST,
+    /** No connection came about. */
+    UNREACHABLE,
+    /** A connection, and no whole answer in time. */
+    SLOW,
+    /** An answer that broke off, or that is no HTTP. */
+    CUT,
+    /** The host cannot prove who it is. */
+    UNTRUSTED,
     /** An address of a private network. */
     PRIVATE_ADDRESS,
     TOO_LARGE,

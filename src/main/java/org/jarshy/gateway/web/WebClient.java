@@ -2,23 +2,32 @@ package org.jarshy.gateway.web;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.io.CloseMode;
 
 /**
- * Asks a web server once: no cookie, no login, and no more of its answer than the caller takes.
+ * Asks a web server once: no cookie, no login, and no more of its answer than the caller takes. It
+ * connects to the address that {@link WebHosts} judged, of each redirect too, and to no other.
  * Never blocks its caller.
  */
-public final class WebClient {
+public final class WebClient implements AutoCloseable {
 
   private static final int MOST_REDIRECTS = 3;
 
@@ -42,80 +51,125 @@ public final class WebClient {
     }
   }
 
-  private final HttpClient client;
-  private final WebHosts hosts;
+  /**
+   * @param body as it came, packed or not; empty where there is none
+   */
+  public record Answer(int status, HttpHeaders headers, byte[] body) {}
+
+  private final CheckedNames names;
+  private final CloseableHttpAsyncClient client;
   private final Executor executor;
   private final ScheduledExecutorService timer;
+  private final Set<CompletableFuture<Answer>> waiting = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param executor looks up names of hosts, which blocks, and runs the client
+   * @param name of its one thread, which waits for the network
+   * @param executor looks up names of hosts, which blocks
    * @param timer hangs up on whoever answers too slowly
    * @param connectLimit for reaching the host
    */
   public WebClient(
-      WebHosts hosts, Executor executor, ScheduledExecutorService timer, Duration connectLimit) {
-    this.hosts = hosts;
+      String name,
+      WebHosts hosts,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Duration connectLimit) {
+    this(name, new CheckedNames(hosts), executor, timer, connectLimit, OpenClient.usualTrust());
+  }
+
+  WebClient(
+      String name,
+      CheckedNames names,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Duration connectLimit,
+      SSLContext trust) {
+    this.names = names;
+    this.client = OpenClient.of(name, names, connectLimit, trust);
     this.executor = executor;
     this.timer = timer;
-    this.client =
-        HttpClient.newBuilder()
-            .executor(executor)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(connectLimit)
-            .build();
+    client.start();
   }
 
   /**
    * The answer, whatever its status, once no redirect is left to follow.
    *
-   * @return fails with {@link BadAnswer}, or with what the JDK says of a connection
+   * @return fails with {@link BadAnswer}
    */
-  public CompletionStage<HttpResponse<byte[]>> get(Question question) {
+  public CompletionStage<Answer> get(Question question) {
     return CompletableFuture.supplyAsync(() -> get(question, MOST_REDIRECTS), executor)
         .thenCompose(answer -> answer);
   }
 
-  private CompletionStage<HttpResponse<byte[]>> get(Question question, int redirects) {
+  private CompletionStage<Answer> get(Question question, int redirects) {
+    return once(question)
+        .thenComposeAsync(
+            answer -> {
+              int status = answer.status();
+              if (status < 301 || status > 308 || status == 304) {
+                return CompletableFuture.completedStage(answer);
+              }
+              try {
+                return get(question.at(redirected(answer, question, redirects)), redirects - 1);
+              } catch (BadAnswer e) {
+                return CompletableFuture.failedStage(e);
+              }
+            },
+            executor);
+  }
+
+  /** Looks its name up on this thread, and waits for the answer on none. */
+  private CompletionStage<Answer> once(Question question) {
     try {
-      hosts.requirePublic(question.uri().getHost());
+      names.judge(question.uri().getHost());
     } catch (BadAnswer e) {
       return CompletableFuture.failedStage(e);
     }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(question.uri())
-            .timeout(question.limit())
-            .header("User-Agent", "jarshy")
-            .GET();
-    question.headers().forEach(request::header);
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request.build(), info -> new CappedBody(question.maxBytes()));
-    // The request's own limit ends with the headers; a body may trickle in for ever.
+    SimpleHttpRequest request =
+        SimpleRequestBuilder.get(question.uri())
+            .addHeader("User-Agent", "jarshy")
+            .setRequestConfig(OpenClient.question(question.limit()))
+            .build();
+    question.headers().forEach(request::addHeader);
+    CompletableFuture<Answer> over = new CompletableFuture<>();
+    waiting.add(over);
+    Future<Answer> exchange =
+        client.execute(
+            SimpleRequestProducer.create(request),
+            new CappedAnswer(question.maxBytes()),
+            new FutureCallback<>() {
+              @Override
+              public void completed(Answer answer) {
+                over.complete(answer);
+              }
+
+              @Override
+              public void failed(Exception failure) {
+                over.completeExceptionally(ToldFailure.of(failure));
+              }
+
+              @Override
+              public void cancelled() {
+                over.completeExceptionally(ToldFailure.slow());
+              }
+            });
+    // A body may trickle in for ever.
     ScheduledFuture<?> hangUp =
         timer.schedule(
             () -> exchange.cancel(true), question.limit().toMillis(), TimeUnit.MILLISECONDS);
-    exchange.whenComplete((response, failure) -> hangUp.cancel(false));
-    return exchange.thenComposeAsync(
-        response -> {
-          try {
-            // Once more: a name may have led elsewhere when the connection was made.
-            hosts.requirePublic(question.uri().getHost());
-            int status = response.statusCode();
-            return status >= 301 && status <= 308 && status != 304
-                ? get(question.at(redirected(response, question, redirects)), redirects - 1)
-                : CompletableFuture.completedStage(response);
-          } catch (BadAnswer e) {
-            return CompletableFuture.failedStage(e);
-          }
-        },
-        executor);
+    over.whenComplete(
+        (answer, failure) -> {
+          waiting.remove(over);
+          hangUp.cancel(false);
+        });
+    return over;
   }
 
-  private static URI redirected(HttpResponse<?> response, Question question, int left)
-      throws BadAnswer {
+  private static URI redirected(Answer answer, Question question, int left) throws BadAnswer {
     URI from = question.uri();
     URI to;
     try {
-      to = from.resolve(new URI(response.headers().firstValue("Location").orElse("")));
+      to = from.resolve(new URI(answer.headers().firstValue("Location").orElse("")));
     } catch (URISyntaxException e) {
       throw new BadAnswer(BadAnswer.Why.REDIRECT, "a redirect leads nowhere");
     }
@@ -148,5 +202,15 @@ public final class WebClient {
         || port == 80
         || port == 443
         || (port == from.getPort() && to.getHost().equalsIgnoreCase(from.getHost()));
+  }
+
+  /** Hangs up on everybody at once; whoever still waits for an answer is told that none came. */
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+    waiting.forEach(
+        over ->
+            over.completeExceptionally(
+                new BadAnswer(BadAnswer.Why.CUT, "nobody is asked any more")));
   }
 }

@@ -16,14 +16,14 @@ class LifecycleTest {
   /** Every state against every action; a dot is a step that is refused. */
   private static final String TABLE =
       """
-      .          EDIT   SUBMIT     APPROVE   PUBLISH   SEND_BACK  REJECT    CANCEL
-      DRAFT      DRAFT  SUBMITTED  .         .         .          .         .
-      SUBMITTED  .      .          APPROVED  APPROVED  RETURNED   REJECTED  .
-      RETURNED   DRAFT  SUBMITTED  .         .         .          .         .
-      APPROVED   .      .          .         .         .          .         CANCELLED
-      REJECTED   .      .          .         .         .          .         .
-      CANCELLED  .      .          .         .         .          .         .
-      SUPERSEDED .      .          .         .         .          .         .
+      .          EDIT   SUBMIT     APPROVE   PUBLISH   SEND_BACK  REJECT    PUT_AWAY  CANCEL
+      DRAFT      DRAFT  SUBMITTED  .         .         .          .         REJECTED  .
+      SUBMITTED  .      .          APPROVED  APPROVED  RETURNED   REJECTED  .         .
+      RETURNED   DRAFT  SUBMITTED  .         .         .          .         REJECTED  .
+      APPROVED   .      .          .         .         .          .         .         CANCELLED
+      REJECTED   .      .          .         .         .          .         .         .
+      CANCELLED  .      .          .         .         .          .         .         .
+      SUPERSEDED .      .          .         .         .          .         .         .
       """;
 
   record Case(State state, Action action, Optional<State> to) {}
@@ -62,7 +62,7 @@ class LifecycleTest {
   @Test
   void stopping_a_bulletin_needs_a_reason_and_passing_it_on_does_not() {
     assertThat(Arrays.stream(Action.values()).filter(Action::needsReason))
-        .containsExactly(Action.SEND_BACK, Action.REJECT, Action.CANCEL);
+        .containsExactly(Action.SEND_BACK, Action.REJECT, Action.PUT_AWAY, Action.CANCEL);
   }
 
   @Test

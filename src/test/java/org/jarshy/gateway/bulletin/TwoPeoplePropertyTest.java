@@ -86,6 +86,7 @@ class TwoPeoplePropertyTest {
                 case APPROVE -> bulletins.approve(id, revision, actor);
                 case SEND_BACK -> bulletins.sendBack(id, revision, "Почему?", actor);
                 case REJECT -> bulletins.reject(id, revision, "Слух", actor);
+                case PUT_AWAY -> bulletins.putAway(id, revision, "Не нужен", actor);
                 case CANCEL -> bulletins.cancel(id, "Отменено", actor);
               }
             });

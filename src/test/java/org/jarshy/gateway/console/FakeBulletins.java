@@ -179,6 +179,14 @@ final class FakeBulletins implements Bulletins, Chronicle {
   }
 
   @Override
+  public synchronized void putAway(BulletinId id, int revision, String reason, Actor actor) {
+    needs(reason);
+    State seen = find(id).orElseThrow().state();
+    State from = seen == State.RETURNED ? State.RETURNED : State.DRAFT;
+    move(at(id, revision, from), State.REJECTED, actor, reason, false);
+  }
+
+  @Override
   public synchronized void cancel(BulletinId id, String reason, Actor actor) {
     needs(reason);
     Bulletin b = find(id).orElseThrow();

@@ -37,7 +37,7 @@ class FeedPagesTest extends ConsoleTest {
             content()
                 .string(
                     allOf(
-                        containsString("No source can be reached since"),
+                        containsString("No public source answers as it should since"),
                         containsString("02 to 05"),
                         containsString(">Stale<"),
                         containsString(">Fresh<"),
@@ -112,7 +112,26 @@ class FeedPagesTest extends ConsoleTest {
                         containsString("It is withdrawn: do not publish it."),
                         containsString("href=\"/bulletins/99\""),
                         containsString("It names no end."),
+                        containsString("action=\"/bulletins/" + id + "/put-away\""),
                         not(containsString("Cancel it here too")))));
+    mvc.perform(
+            form("/bulletins/{id}/put-away", id)
+                .param("revision", "1")
+                .param("reason", feeds.about(id).get(0).reason())
+                .with(author()))
+        .andExpect(redirectedUrl("/bulletins/" + id));
+    assertThat(bulletins.find(id).orElseThrow().state()).isEqualTo(Bulletin.State.REJECTED);
+    assertThat(bulletins.find(id).orElseThrow().history())
+        .last()
+        .satisfies(step -> assertThat(step.reason()).contains("all-clear"));
+    BulletinId other = drafted();
+    mvc.perform(
+            post("/api/v1/bulletins/{id}/put-away", other.value())
+                .contentType("application/json")
+                .content("{\"revision\":1,\"reason\":\"Не нужен\"}")
+                .with(author()))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.state").value("REJECTED"));
     mvc.perform(page("/bulletins").with(author())).andExpect(status().isOk());
     mvc.perform(page("/bulletins/12345").with(author())).andExpect(status().isNotFound());
   }

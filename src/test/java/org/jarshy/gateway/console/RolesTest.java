@@ -24,6 +24,7 @@ class RolesTest extends ConsoleTest {
           new Deed("POST", "/bulletins/1/approve", Set.of(Role.APPROVER)),
           new Deed("POST", "/bulletins/1/return", Set.of(Role.APPROVER)),
           new Deed("POST", "/bulletins/1/reject", Set.of(Role.APPROVER)),
+          new Deed("POST", "/bulletins/1/put-away", Set.of(Role.AUTHOR)),
           new Deed("POST", "/bulletins/1/cancel", Set.of(Role.APPROVER, Role.DISPATCHER)),
           new Deed("POST", "/bulletins/1/retraction", Set.of(Role.APPROVER, Role.DISPATCHER)),
           new Deed("POST", "/bulletins/1/edit/merge", Set.of(Role.AUTHOR)),

@@ -12,12 +12,14 @@ import org.springframework.boot.SpringApplication;
 
 /**
  * The whole product on one machine: an SMSC simulator with three accounts, and the gateway as it is
- * shipped, with a new database and sample data. Run by {@code mvn -q spring-boot:test-run}.
+ * shipped, with a new database, sample data and feeds to practise with. Run by {@code mvn -q
+ * spring-boot:test-run}.
  */
 public final class DemoApplication {
 
   static final int SMPP_PORT = 2775;
   static final int PHONES_PORT = 8090;
+  static final int FEEDS_PORT = 8091;
 
   private DemoApplication() {}
 
@@ -26,16 +28,23 @@ public final class DemoApplication {
    */
   public static void main(String[] args) {
     Smsc smsc = null;
+    PracticeFeeds feeds = null;
     try {
       // The accounts of the shipped configuration are the ones that the simulator has by itself.
       smsc = Smsc.builder().smppPort(SMPP_PORT).httpPort(PHONES_PORT).start();
+      feeds = PracticeFeeds.start(FEEDS_PORT, Clock.systemUTC());
       startGateway(args);
     } catch (IOException e) {
-      System.err.println("The simulator cannot start, is another demo running? " + e.getMessage());
+      System.err.println(
+          "The simulator or the practice feeds cannot start, is another demo running? "
+              + e.getMessage());
       System.exit(1);
     } catch (RuntimeException e) {
       // The reason is told already; but the simulator's threads would keep the process.
       smsc.close();
+      if (feeds != null) {
+        feeds.close();
+      }
       System.exit(1);
     }
   }
@@ -43,7 +52,10 @@ public final class DemoApplication {
   private static void startGateway(String... args) {
     SpringApplication.from(GatewayApplication::main)
         .with(DemoConfiguration.class)
-        .run(Stream.concat(demo(newDirectory()), Stream.of(args)).toArray(String[]::new));
+        .run(
+            Stream.of(demo(newDirectory()), PracticeFeeds.settings(FEEDS_PORT), Stream.of(args))
+                .flatMap(s -> s)
+                .toArray(String[]::new));
   }
 
   /** Each start has its own, below target/, so that nothing of an earlier one is in the way. */

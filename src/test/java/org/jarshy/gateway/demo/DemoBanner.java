@@ -23,6 +23,7 @@ final class DemoBanner {
           Console   http://127.0.0.1:8080
           Phones    http://127.0.0.1:%d   (the simulator's page and API)
           SMPP      127.0.0.1:%d          (accounts beeline, kcell, tele2; password demo)
+          Feeds     http://127.0.0.1:%d   (practice: alert, update and cancel at a click)
           Text to   1414
 
           Sign in with the password %s as
@@ -36,12 +37,15 @@ final class DemoBanner {
           dispatcher and send it; watch it arrive on both phones, each in its language.
           Or: as author, bring in %s under Bundles, which a newsroom
           signed; as approver, look at its proof and approve it; text  НОВОСТИ АЛМАТЫ.
+          Or: submit and approve what the page Feeds drafted; let the practice feeds say the
+          next thing, press Ask now, and see its update and its cancel come.
         %s
         """
         .formatted(
             LINE,
             DemoApplication.PHONES_PORT,
             DemoApplication.SMPP_PORT,
+            DemoApplication.FEEDS_PORT,
             DemoPeople.PASSWORD,
             people,
             DemoPhone.KAZAKH.number(),

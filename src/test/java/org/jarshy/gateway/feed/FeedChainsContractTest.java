@@ -1,8 +1,10 @@
 package org.jarshy.gateway.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jarshy.gateway.bulletin.Bulletin;
 import org.jarshy.gateway.bulletin.Provenance;
@@ -223,6 +225,37 @@ class FeedChainsContractTest {
   }
 
   @Test
+  void a_draft_that_its_source_took_back_is_put_away_by_one_person_and_that_is_kept()
+      throws Exception {
+    house.comes(WEATHER, Sample.alert());
+    Bulletin draft = drafted();
+    house.comes(WEATHER, Sample.later("Cancel", "c-1"));
+    String reason = house.feeds.about(draft.id()).get(0).reason();
+    assertThatThrownBy(
+            () -> house.bulletins.putAway(draft.id(), draft.revision(), " ", FeedHouse.AUTHOR))
+        .hasMessageContaining("reason");
+    house.bulletins.putAway(draft.id(), draft.revision(), reason, FeedHouse.AUTHOR);
+    Bulletin away = house.bulletins.find(draft.id()).orElseThrow();
+    assertThat(away.state()).isEqualTo(Bulletin.State.REJECTED);
+    assertThat(away.history())
+        .last()
+        .satisfies(
+            step -> {
+              assertThat(step.actor()).isEqualTo("author");
+              assertThat(step.reason()).isEqualTo("Its source cancelled it: Ошибка прогноза");
+            });
+    assertThat(
+            database
+                .jdbc()
+                .sql(
+                    "select count(*) from audit_entry where action = 'bulletin.put-away' and subject = ?")
+                .param("bulletin:" + draft.id())
+                .query(Integer.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
   void no_source_ends_what_another_said() throws Exception {
     house.comes(WEATHER, Sample.alert());
     house.approve(drafted().id());
@@ -237,6 +270,41 @@ class FeedChainsContractTest {
     house.comes(WEATHER, Sample.later("Cancel", "c-1"));
     house.comes(WEATHER, Sample.alert());
     assertThat(house.last().outcome()).isEqualTo(Outcome.UNUSED);
+    assertThat(house.last().remarks()).contains("Its source had ended it before it came.");
+    assertThat(bulletinsInAll()).isZero();
+  }
+
+  @Test
+  void an_update_before_its_alert_is_drafted_and_the_alert_says_to_read_it_first()
+      throws Exception {
+    String update =
+        Sample.later(
+            "Update",
+            "u-1",
+            "до 30 м/с",
+            "до 40 м/с",
+            "T06:00:00+06:00</sent>",
+            "T07:00:00+06:00</sent>");
+    house.comes(WEATHER, update);
+    assertThat(house.last().remarks())
+        .contains("It updates something that did not come by this source.");
+    house.comes(WEATHER, Sample.alert());
+    assertThat(house.last().outcome()).isEqualTo(Outcome.DRAFTED);
+    assertThat(house.last().remarks()).contains("An update of it came before it: read that first.");
+  }
+
+  @Test
+  void an_end_is_remembered_for_an_update_and_an_alert_that_come_after_it() throws Exception {
+    String cancel =
+        Sample.later("Cancel", "c-1", "T06:00:00+06:00</sent>", "T08:00:00+06:00</sent>")
+            .replace(
+                "2022-01-05T06:00:00+06:00</references>",
+                "2022-01-05T06:00:00+06:00 cap@weather.example,u-1,2022-01-05T07:00:00+06:00</references>");
+    house.comes(WEATHER, cancel);
+    house.comes(
+        WEATHER, Sample.later("Update", "u-1", "T06:00:00+06:00</sent>", "T07:00:00+06:00</sent>"));
+    assertThat(house.last().outcome()).isEqualTo(Outcome.UNUSED);
+    house.comes(WEATHER, Sample.alert());
     assertThat(house.last().remarks()).contains("Its source had ended it before it came.");
     assertThat(bulletinsInAll()).isZero();
   }
@@ -361,6 +429,6 @@ class FeedChainsContractTest {
     assertThat(house.feeds.items(null, 10, 0)).as("no test is kept for long").hasSize(2);
     house.rows.forget(Sample.NOW.plus(java.time.Duration.ofDays(61)));
     assertThat(house.feeds.items(null, 10, 0)).hasSize(1);
-    assertThat(house.rows.isFollowed("x", "m")).isFalse();
+    assertThat(house.rows.followed("x", List.of("m"))).isEmpty();
   }
 }

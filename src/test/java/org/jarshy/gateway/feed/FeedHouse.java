@@ -2,6 +2,7 @@ package org.jarshy.gateway.feed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jarshy.gateway.audit.AuditLogs;
 import org.jarshy.gateway.bulletin.Bulletins;
 import org.jarshy.gateway.bulletin.Provenances;
@@ -39,7 +40,33 @@ final class FeedHouse implements AutoCloseable {
   final PollFeeds polls;
   final Feeds feeds;
 
+  /** Every source counts as one of the public Internet, though it stands on this machine. */
   FeedHouse(TestDatabase database, FeedSource... sources) {
+    this(database, source -> true, sources);
+  }
+
+  FeedHouse(TestDatabase database, Predicate<FeedSource> isPublic, FeedSource... sources) {
+    this(database, isPublic, LIMITS, sources);
+  }
+
+  /** One that may ask as often as it likes. */
+  static FeedHouse insistent(TestDatabase database, FeedSource... sources) {
+    FetchLimits often =
+        new FetchLimits(
+            2,
+            LIMITS.firstWait(),
+            LIMITS.longestWait(),
+            LIMITS.openFor(),
+            10_000,
+            LIMITS.connect());
+    return new FeedHouse(database, source -> true, often, sources);
+  }
+
+  private FeedHouse(
+      TestDatabase database,
+      Predicate<FeedSource> isPublic,
+      FetchLimits limits,
+      FeedSource... sources) {
     this.database = database;
     bulletins = TestBulletins.on(database, event -> {}, clock);
     provenances = TestProvenances.on(database);
@@ -47,7 +74,7 @@ final class FeedHouse implements AutoCloseable {
     sourceRows = new SourceRows(database.jdbc());
     hours = new LinkHours(database.jdbc());
     take = new TakeItems(rows, bulletins, provenances, database.transactions(), clock);
-    polls = new PollFeeds(List.of(sources), sourceRows, rows, take, hours, LIMITS, clock);
+    polls = new PollFeeds(List.of(sources), isPublic, sourceRows, rows, take, hours, limits, clock);
     feeds =
         new ShownFeeds(
             polls,
@@ -68,7 +95,8 @@ final class FeedHouse implements AutoCloseable {
                 body.getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/xml", null, null),
             source.settings().url(),
             source,
-            clock.instant());
+            clock.instant(),
+            marks -> java.util.Set.of());
     take.take(source, read.items());
     clock.advance(Duration.ofMinutes(1));
   }

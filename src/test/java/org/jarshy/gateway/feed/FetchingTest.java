@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -243,27 +244,8 @@ class FetchingTest {
 
   @Test
   void a_source_in_a_private_network_must_be_meant() throws Exception {
-    SourceSettings s = source.settings();
-    FeedSource open =
-        new FeedSource(
-            "s",
-            new SourceSettings(
-                s.url(),
-                s.type(),
-                s.language(),
-                s.area(),
-                s.kind(),
-                s.sourceName(),
-                s.every(),
-                s.timeout(),
-                s.maxSize(),
-                s.oldest(),
-                s.drafts(),
-                s.lasts(),
-                s.linkHosts(),
-                false));
     says(xml(Sample.alert()));
-    reopen(open);
+    reopen(Sample.outside(source));
     assertThat(look().trouble()).contains("private network");
     assertThat(asked()).isZero();
   }
@@ -389,5 +371,103 @@ class FetchingTest {
     assertThat(asked()).isEqualTo(30);
     assertThat(house.feeds.items("s", 99, 0)).as("what came is kept").hasSize(29);
     assertThat(house.feeds.statuses().get(0).trouble()).contains("decent");
+  }
+
+  @Test
+  void a_list_is_followed_to_its_alerts_whatever_kind_of_source_it_is_set_to() {
+    says(
+        xml(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><id>f</id>
+            <updated>2022-01-05T02:00:00Z</updated><entry><id>1</id><title>x</title>
+            <updated>2022-01-05T02:00:00Z</updated><link href="/page.html"/>
+            <link type="application/cap+xml" href="/1"/></entry>
+            <entry><id>2</id><title>Мост закрыт</title><updated>2022-01-05T02:00:00Z</updated>
+            <link href="/news.html"/></entry></feed>"""));
+    server.stubFor(get("/1").willReturn(xml(Sample.alert())));
+    assertThat(look().trouble()).isEmpty();
+    assertThat(house.feeds.items("s", 9, 0))
+        .extracting(FetchedItem::message)
+        .containsExactlyInAnyOrder(Message.NEWS, Message.ALERT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ETag, If-None-Match, \"v1\"", "Last-Modified, If-Modified-Since, yesterday"})
+  void one_of_both_validators_is_enough_for_a_conditional_question(
+      String given, String asked, String value) {
+    says(xml(Sample.alert()).withHeader(given, value));
+    look();
+    says(aResponse().withStatus(304));
+    assertThat(look().trouble()).isEmpty();
+    server.verify(1, getRequestedFor(urlEqualTo("/feed")).withHeader(asked, equalTo(value)));
+  }
+
+  @Test
+  void an_unchanged_answer_to_a_question_without_a_condition_is_none() {
+    says(aResponse().withStatus(304));
+    FeedStatus status = look();
+    assertThat(status.trouble())
+        .isEqualTo("It answered with status 304 to a question without a condition.");
+    assertThat(status.succeeded()).isNull();
+  }
+
+  @Test
+  void a_trial_that_fails_leaves_it_alone_again() {
+    says(aResponse().withStatus(500));
+    look();
+    look();
+    assertThat(look().trouble()).contains("left alone");
+    house.clock.advance(Duration.ofMinutes(2).plusSeconds(1));
+    int before = asked();
+    assertThat(look().breaker()).isEqualTo(FeedStatus.Breaker.LEFT_ALONE);
+    assertThat(asked() - before).as("one question on trial").isOne();
+    assertThat(look().trouble()).contains("left alone");
+  }
+
+  @Test
+  void dead_links_of_a_list_close_nothing_and_keep_no_other_from_being_read() throws Exception {
+    reopen(source(SourceSettings.Type.CAP));
+    StringBuilder items = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      items.append(
+          "<item><title>a</title><link>/%d.xml</link><guid>%d</guid></item>".formatted(i, i));
+    }
+    says(xml(Sample.rss(items.toString())));
+    server.stubFor(get("/11.xml").willReturn(xml(Sample.alert())));
+    FeedStatus status = look();
+    assertThat(status.trouble()).isEmpty();
+    assertThat(status.breaker()).isEqualTo(FeedStatus.Breaker.ASKED);
+    assertThat(house.feeds.items("s", 9, 0)).hasSize(1);
+  }
+
+  @Test
+  void a_stop_during_a_slow_answer_is_quick_keeps_what_came_and_stores_nothing_half()
+      throws Exception {
+    reopen(source(SourceSettings.Type.CAP));
+    says(
+        xml(Sample.rss(
+                "<item><title>a</title><link>/1.xml</link><guid>1</guid></item>",
+                "<item><title>b</title><link>/2.xml</link><guid>2</guid></item>"))
+            .withHeader("ETag", "\"v1\""));
+    server.stubFor(get("/1.xml").willReturn(xml(Sample.alert())));
+    server.stubFor(get("/2.xml").willReturn(xml(Sample.alert()).withFixedDelay(9_000)));
+    house.polls.tick();
+    await().atMost(Duration.ofSeconds(20)).until(() -> asked() == 3);
+
+    long begun = System.nanoTime();
+    house.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    assertThat(house.polls.isIdle()).isTrue();
+    assertThat(house.feeds.items("s", 9, 0)).hasSize(1);
+    assertThat(house.sourceRows.of(source))
+        .as("no success and no failing")
+        .isEqualTo(SourceRows.Row.NONE);
+
+    server.stubFor(
+        get("/2.xml").willReturn(xml(Sample.alert("2022.1.5.6.0.0", "second", "30 м/с", "9 м/с"))));
+    house = new FeedHouse(database, source(SourceSettings.Type.CAP));
+    assertThat(look().trouble()).isEmpty();
+    assertThat(house.feeds.items("s", 9, 0)).hasSize(2);
+    server.verify(1, getRequestedFor(urlEqualTo("/1.xml")));
   }
 }

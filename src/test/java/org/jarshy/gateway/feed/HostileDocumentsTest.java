@@ -2,6 +2,7 @@ package org.jarshy.gateway.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,10 +11,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that a server may send and that must do nothing. */
 class HostileDocumentsTest {
@@ -121,5 +125,52 @@ class HostileDocumentsTest {
   void a_mark_at_the_beginning_wins() throws Exception {
     byte[] marked = "\uFEFF<a>Алматы</a>".getBytes(StandardCharsets.UTF_8);
     assertThat(read(marked, "text/xml; charset=koi8-r")).isEqualTo("<a>Алматы</a>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<",
+        "<a ",
+        "<!--",
+        "<script>",
+        "<script ",
+        "<style><",
+        "<p ",
+        "<br/",
+        "</",
+        "&",
+        "&#",
+        " ",
+        ", ",
+        "\u200B",
+        "и ",
+        "<![CDATA["
+      })
+  void no_text_makes_a_pattern_run_on(String part) {
+    String text = part.repeat(200_000 / part.length());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          CleanText.ofHtml(text);
+          Fingerprint.of(text);
+          FoundArea.of(List.of(CleanText.of(text)), Sample.cap());
+          String escaped = text.replace("&", "&amp;").replace("<", "&lt;");
+          for (String field : List.of("Алматы қаласы", "Оставайтесь дома.", "Сильный ветер")) {
+            Sample.item(Sample.alert(field, field + escaped));
+          }
+          Sample.item(
+              Sample.later("Update", "u-1").replace("</references>", escaped + "</references>"));
+        });
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          try {
+            Decode.text(("<?xml " + text).getBytes(StandardCharsets.UTF_8), "text/xml; " + text);
+            Sample.item(Sample.alert("<severity>Severe", "<severity>" + text));
+          } catch (Unreadable expected) {
+            assertThat(expected).hasMessageNotContaining(text);
+          }
+        });
   }
 }

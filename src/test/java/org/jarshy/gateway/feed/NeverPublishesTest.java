@@ -19,7 +19,8 @@ class NeverPublishesTest {
         new ClassFileImporter()
             .withImportOption(l -> !l.contains("/test-classes/"))
             .importPackages("org.jarshy.gateway.feed");
-    Set<String> steps = Set.of("edit", "submit", "approve", "sendBack", "reject", "cancel");
+    Set<String> steps =
+        Set.of("edit", "submit", "approve", "sendBack", "reject", "putAway", "cancel");
     noClasses()
         .should()
         .callMethodWhere(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jarshy.gateway.bulletin.Kind;
 import org.jarshy.gateway.kernel.Lang;
 import org.springframework.util.unit.DataSize;
@@ -32,6 +33,29 @@ final class Sample {
 
   private static FeedSource source(
       String id, String url, SourceSettings.Type type, Duration timeout, String... linkHosts) {
+    return with(id, url, type, Duration.ofMinutes(5), timeout, true, linkHosts);
+  }
+
+  /** The same, asked at other times. */
+  static FeedSource every(Duration every, FeedSource source) {
+    SourceSettings s = source.settings();
+    return with(source.id(), s.url().toString(), s.type(), every, s.timeout(), true);
+  }
+
+  /** The same, but a private network is not meant. */
+  static FeedSource outside(FeedSource source) {
+    SourceSettings s = source.settings();
+    return with(source.id(), s.url().toString(), s.type(), s.every(), s.timeout(), false);
+  }
+
+  private static FeedSource with(
+      String id,
+      String url,
+      SourceSettings.Type type,
+      Duration every,
+      Duration timeout,
+      boolean privateNetwork,
+      String... linkHosts) {
     return new FeedSource(
         id,
         new SourceSettings(
@@ -41,14 +65,14 @@ final class Sample {
             "country",
             Kind.NEWS_DIGEST,
             "Служба",
-            Duration.ofMinutes(5),
+            every,
             timeout,
             DataSize.ofMegabytes(2),
             Duration.ofHours(48),
             5,
             Duration.ofHours(24),
             List.of(linkHosts),
-            true));
+            privateNetwork));
   }
 
   static FeedSource cap() {
@@ -65,7 +89,11 @@ final class Sample {
 
   static ReadAnswer read(byte[] body, FeedSource source) throws Unreadable {
     return ReadAnswer.of(
-        new Fetched(body, "application/xml", null, null), source.settings().url(), source, NOW);
+        new Fetched(body, "application/xml", null, null),
+        source.settings().url(),
+        source,
+        NOW,
+        marks -> Set.of());
   }
 
   static ReadAnswer read(String body, FeedSource source) throws Unreadable {

@@ -219,6 +219,11 @@ final class FakeContent implements Bulletins, Directory {
   }
 
   @Override
+  public void putAway(BulletinId id, int revision, String reason, Actor actor) {
+    throw notCalled();
+  }
+
+  @Override
   public long save(HelpLine line, Actor actor) {
     throw notCalled();
   }

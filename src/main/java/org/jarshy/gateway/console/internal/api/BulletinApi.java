@@ -183,6 +183,17 @@ class BulletinApi {
     return get(id);
   }
 
+  @PostMapping(path = "/{id}/put-away", consumes = "application/json")
+  @PreAuthorize(Permission.TO_WRITE)
+  @Operation(summary = "Put a draft away that nobody will submit, with a reason")
+  BulletinView putAway(
+      @PathVariable long id, @RequestBody StepBody step, @AuthenticationPrincipal SignedIn by) {
+    int seen = revision(step.revision());
+    String why = reason(step);
+    seenAt(id, seen, () -> bulletins.putAway(new BulletinId(id), seen, why, by.actor()));
+    return get(id);
+  }
+
   @PostMapping(path = "/{id}/cancel", consumes = "application/json")
   @PreAuthorize(Permission.TO_WITHDRAW)
   @Operation(summary = "Cancel an approved bulletin, with a reason")

@@ -166,6 +166,25 @@ class BulletinPages {
     return "redirect:/bulletins/" + id;
   }
 
+  @PostMapping("/bulletins/{id}/put-away")
+  @PreAuthorize(Permission.TO_WRITE)
+  String putAway(
+      @PathVariable long id,
+      @RequestParam int revision,
+      @RequestParam(defaultValue = "") String reason,
+      @AuthenticationPrincipal SignedIn viewer,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes flash) {
+    try {
+      bulletins.putAway(new BulletinId(id), revision, reason.strip(), viewer.actor());
+    } catch (BulletinRefused e) {
+      return refused(e, id, viewer, model, response);
+    }
+    flash.addFlashAttribute("done", "Put away. It stays here with its reason.");
+    return "redirect:/bulletins/" + id;
+  }
+
   @PostMapping("/bulletins/{id}/cancel")
   @PreAuthorize(Permission.TO_WITHDRAW)
   String cancel(

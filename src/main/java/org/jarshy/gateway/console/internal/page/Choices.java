@@ -23,6 +23,7 @@ public record Choices(Set<Choice> open, List<String> why) {
     APPROVE,
     SEND_BACK,
     REJECT,
+    PUT_AWAY,
     CANCEL,
     UPDATE,
     RETRACT,
@@ -38,7 +39,7 @@ public record Choices(Set<Choice> open, List<String> why) {
     switch (bulletin.state()) {
       case DRAFT, RETURNED -> {
         if (allowed(viewer, Permission.WRITE, "Changing and submitting", why)) {
-          open.addAll(Set.of(Choice.EDIT, Choice.SUBMIT));
+          open.addAll(Set.of(Choice.EDIT, Choice.SUBMIT, Choice.PUT_AWAY));
         }
       }
       case SUBMITTED -> {
