@@ -30,6 +30,9 @@ final class Xml {
   static final int MAX_TAGS = 100_000;
   static final int MAX_DEPTH = 64;
 
+  /** More than the largest answer that a source may give. */
+  private static final int MAX_ENTITY_CHARS = 16 * 1024 * 1024;
+
   private Xml() {}
 
   static Document parse(String text) throws Unreadable {
@@ -68,6 +71,12 @@ final class Xml {
     factory.setAttribute(
         "http://www.oracle.com/xml/jaxp/properties/maxElementDepth", String.valueOf(MAX_DEPTH));
     factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", "100");
+    // With no DOCTYPE these count nothing but &lt; and its kind, and JDK 24 lowered them to what an
+    // honest feed of escaped HTML has.
+    for (String limit : new String[] {"totalEntitySizeLimit", "maxGeneralEntitySizeLimit"}) {
+      factory.setAttribute(
+          "http://www.oracle.com/xml/jaxp/properties/" + limit, String.valueOf(MAX_ENTITY_CHARS));
+    }
     return factory;
   }
 

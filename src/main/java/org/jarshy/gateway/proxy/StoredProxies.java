@@ -55,8 +55,10 @@ class StoredProxies implements Proxies {
   }
 
   @Override
-  public ProxyId propose(LinkKind kind, String text, Instant seen, String note, Actor actor) {
+  public ProxyId propose(LinkKind kind, String text, Instant seenAt, String note, Actor actor) {
     Instant now = now();
+    // As fine as the database keeps it, as our own time is: what was seen just now is not later.
+    Instant seen = seenAt.truncatedTo(ChronoUnit.MICROS);
     ProxyLink link = read(kind, text);
     requireWords("note", note, false);
     if (seen.isAfter(now) || seen.isBefore(now.minus(PoolRules.EVIDENCE_LASTS))) {

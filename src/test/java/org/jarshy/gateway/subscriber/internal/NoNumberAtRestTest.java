@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -44,14 +46,21 @@ class NoNumberAtRestTest {
   /** Digits with whatever people and programs put between them. */
   private static final Pattern DIGITS = Pattern.compile("[0-9](?:[ ()+.\\x00-]{0,3}[0-9]){9,}");
 
+  private final Map<String, Level> before = new HashMap<>();
+
   @BeforeEach
   void log_everything() {
-    LOGGERS.forEach(name -> logger(name).setLevel(Level.TRACE));
+    LOGGERS.forEach(
+        name -> {
+          before.put(name, logger(name).getLevel());
+          logger(name).setLevel(Level.TRACE);
+        });
   }
 
+  /** Others in this process read what is logged. */
   @AfterEach
   void log_as_before() {
-    LOGGERS.forEach(name -> logger(name).setLevel(null));
+    before.forEach((name, level) -> logger(name).setLevel(level));
   }
 
   @Test
