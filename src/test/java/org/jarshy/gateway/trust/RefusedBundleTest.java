@@ -174,6 +174,9 @@ class RefusedBundleTest {
     zip(Rule.ZIP_BROKEN, "more entries counted than there are", z -> z.count = 9);
     zip(Rule.ZIP_BROKEN, "fewer entries counted than there are", z -> z.count = 1);
     zip(Rule.ZIP_BROKEN, "a directory outside", z -> z.directoryOffset = 1L << 30);
+    byte[] headless = honest.clone();
+    headless[3] = 5;
+    attack(Rule.ZIP_BROKEN, "no entry where the directory has one", headless);
     zip(Rule.ZIP_BROKEN, "a broken extra field", z -> manifest(z).extra = new byte[] {1, 2, 9, 0});
     zip(
         Rule.ZIP_HEADERS_DIFFER,
@@ -435,6 +438,18 @@ class RefusedBundleTest {
           signature[8] = 17;
           return signature;
         });
+    file(
+        Rule.SIGNATURE_ALGORITHM,
+        "the newer form of Ed25519 by a key of the older",
+        d -> {
+          byte[] signature = DESK.sign(d, NOW);
+          int unhashed = 12 + ((signature[10] & 0xff) << 8 | signature[11] & 0xff);
+          int numbers =
+              unhashed + 4 + ((signature[unhashed] & 0xff) << 8 | signature[unhashed + 1] & 0xff);
+          byte[] body = Arrays.copyOf(Arrays.copyOfRange(signature, 6, numbers), numbers - 6 + 64);
+          body[2] = 27;
+          return TestPgp.packet(2, body);
+        });
     signature(
         Rule.SIGNATURE_CRITICAL,
         "a critical subpacket nobody knows",
@@ -452,6 +467,8 @@ class RefusedBundleTest {
         Rule.SIGNATURE_TIME,
         "two times",
         s -> s.saying(2, TestSignature.seconds(NOW.minusSeconds(90))));
+    signature(
+        Rule.SIGNATURE_TIME, "an expiry of three octets", s -> s.saying(3, new byte[] {0, 0, 1}));
     signature(Rule.SIGNATURE_FUTURE, "in two days", s -> s.at(NOW.plus(Duration.ofDays(2))));
     signature(
         Rule.SIGNATURE_FUTURE,
