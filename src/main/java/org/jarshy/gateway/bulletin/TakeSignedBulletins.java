@@ -62,17 +62,6 @@ class TakeSignedBulletins implements BundleReceiver {
     return Set.of(Role.NEWS);
   }
 
-  /** Of signers who may speak no language, nothing can be taken. */
-  @Override
-  public List<Outcome> receive(VerifiedBundle bundle) {
-    return receive(bundle, Set.of());
-  }
-
-  @Override
-  public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages) {
-    return receive(bundle, languages, clock.instant());
-  }
-
   @Override
   public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
     Map<Item, SignedItem> items = read(bundle, languages);

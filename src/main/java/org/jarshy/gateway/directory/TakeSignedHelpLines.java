@@ -1,5 +1,6 @@
 package org.jarshy.gateway.directory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -58,14 +59,8 @@ class TakeSignedHelpLines implements BundleReceiver {
     return Set.of(Role.HELPLINE);
   }
 
-  /** Of signers who may speak no language, nothing can be taken. */
   @Override
-  public List<Outcome> receive(VerifiedBundle bundle) {
-    return receive(bundle, Set.of());
-  }
-
-  @Override
-  public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages) {
+  public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
     List<Outcome> outcomes = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Item item : bundle.items()) {

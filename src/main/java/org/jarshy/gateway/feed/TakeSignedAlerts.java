@@ -61,12 +61,6 @@ class TakeSignedAlerts implements BundleReceiver {
     return Set.of(ReadSignedAlert.TYPE);
   }
 
-  /** Of signers who may speak no language, nothing can be taken. */
-  @Override
-  public List<Outcome> receive(VerifiedBundle bundle) {
-    return receive(bundle, Set.of(), clock.instant());
-  }
-
   @Override
   public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
     List<Outcome> outcomes = new ArrayList<>();

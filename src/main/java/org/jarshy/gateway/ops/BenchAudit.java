@@ -1,9 +1,6 @@
 package org.jarshy.gateway.ops;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jarshy.gateway.audit.AuditCheckpoints;
@@ -12,9 +9,7 @@ import org.jarshy.gateway.audit.AuditLog;
 import org.jarshy.gateway.audit.WatchLog;
 import org.jarshy.gateway.bench.AuditBench;
 import org.jarshy.gateway.bench.Result;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,26 +58,16 @@ final class BenchAudit implements Callable<Integer> {
   }
 
   private Result measure() throws Exception {
-    Path directory = Files.createTempDirectory("jarshy-bench-");
-    List<String> own =
-        new ArrayList<>(
-            List.of(
-                "--spring.datasource.url=jdbc:h2:file:"
-                    + directory.resolve("jarshy")
-                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;CACHE_SIZE=65536",
-                "--jarshy.keys.file=" + directory.resolve("jarshy.key"),
-                "--jarshy.keys.create=true"));
-    own.addAll(settings);
-    try (ConfigurableApplicationContext parts = new OfflineParts(application, own).start()) {
-      return new AuditBench(records, directory, err)
-          .run(
-              parts.getBean(AuditLog.class),
-              parts.getBean(AuditCheckpoints.class),
-              parts.getBean(AuditExport.class),
-              parts.getBean(WatchLog.class),
-              parts.getBean(PlatformTransactionManager.class));
-    } finally {
-      FileSystemUtils.deleteRecursively(directory);
-    }
+    return OwnDatabase.measure(
+        application,
+        settings,
+        (parts, directory) ->
+            new AuditBench(records, directory, err)
+                .run(
+                    parts.getBean(AuditLog.class),
+                    parts.getBean(AuditCheckpoints.class),
+                    parts.getBean(AuditExport.class),
+                    parts.getBean(WatchLog.class),
+                    parts.getBean(PlatformTransactionManager.class)));
   }
 }

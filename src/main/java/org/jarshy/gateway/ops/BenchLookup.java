@@ -1,18 +1,13 @@
 package org.jarshy.gateway.ops;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jarshy.gateway.bench.LookupBench;
 import org.jarshy.gateway.bench.Result;
 import org.jarshy.gateway.lookup.Keywords;
 import org.jarshy.gateway.lookup.Lookups;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,24 +55,14 @@ final class BenchLookup implements Callable<Integer> {
   }
 
   private Result measure() throws Exception {
-    Path directory = Files.createTempDirectory("jarshy-bench-");
-    List<String> own =
-        new ArrayList<>(
-            List.of(
-                "--spring.datasource.url=jdbc:h2:file:"
-                    + directory.resolve("jarshy")
-                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;CACHE_SIZE=65536",
-                "--jarshy.keys.file=" + directory.resolve("jarshy.key"),
-                "--jarshy.keys.create=true"));
-    own.addAll(settings);
-    try (ConfigurableApplicationContext parts = new OfflineParts(application, own).start()) {
-      return new LookupBench(rows, err)
-          .run(
-              parts.getBean(Keywords.class),
-              parts.getBean(Lookups.class),
-              parts.getBean(Clock.class));
-    } finally {
-      FileSystemUtils.deleteRecursively(directory);
-    }
+    return OwnDatabase.measure(
+        application,
+        settings,
+        (parts, directory) ->
+            new LookupBench(rows, err)
+                .run(
+                    parts.getBean(Keywords.class),
+                    parts.getBean(Lookups.class),
+                    parts.getBean(Clock.class)));
   }
 }

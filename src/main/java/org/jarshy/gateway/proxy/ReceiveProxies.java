@@ -69,11 +69,6 @@ class ReceiveProxies implements BundleReceiver {
   }
 
   @Override
-  public List<Outcome> receive(VerifiedBundle bundle) {
-    return receive(bundle, Set.of(), clock.instant());
-  }
-
-  @Override
   public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
     List<Outcome> outcomes = new ArrayList<>();
     for (VerifiedBundle.Item item : bundle.items()) {

@@ -24,28 +24,13 @@ public interface BundleReceiver {
   /**
    * Takes every item or none.
    *
+   * @param languages in which enough of the signers may speak, for receivers whose items are words
+   * @param time what it is at least, also where the clock of this machine was set back, for
+   *     receivers whose items end
    * @return what became of each item, in order
    * @throws NotUsable for an item whose content cannot be taken; the whole import is undone
    */
-  List<Outcome> receive(VerifiedBundle bundle);
-
-  /**
-   * The same, for receivers whose items are words.
-   *
-   * @param languages in which enough of the signers may speak
-   */
-  default List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages) {
-    return receive(bundle);
-  }
-
-  /**
-   * The same, for receivers whose items end; this is what an import calls.
-   *
-   * @param time what it is at least, also where the clock of this machine was set back
-   */
-  default List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
-    return receive(bundle, languages);
-  }
+  List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time);
 
   /**
    * The same bundle came again, signed by more than before. What those before were enough for is

@@ -20,6 +20,7 @@ import org.jarshy.gateway.audit.AuditEntry;
 import org.jarshy.gateway.audit.AuditLogs;
 import org.jarshy.gateway.audit.AuditTrail;
 import org.jarshy.gateway.kernel.Actor;
+import org.jarshy.gateway.kernel.Lang;
 import org.jarshy.gateway.kernel.Sha256;
 import org.jarshy.gateway.testing.MutableClock;
 import org.jarshy.gateway.testing.TestDatabase;
@@ -81,7 +82,7 @@ class BundleImportContractTest {
     }
 
     @Override
-    public List<Outcome> receive(VerifiedBundle bundle) {
+    public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
       List<Outcome> outcomes = new ArrayList<>();
       for (VerifiedBundle.Item item : bundle.items()) {
         jdbc.sql("insert into help_line_origin (stream, item, item_sha256) values (?, ?, ?)")
@@ -370,7 +371,7 @@ class BundleImportContractTest {
           }
 
           @Override
-          public List<Outcome> receive(VerifiedBundle bundle) {
+          public List<Outcome> receive(VerifiedBundle bundle, Set<Lang> languages, Instant time) {
             return bundle.items().stream().map(i -> new Outcome(i.name(), "", "alert")).toList();
           }
         };
