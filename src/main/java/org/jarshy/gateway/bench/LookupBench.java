@@ -72,7 +72,7 @@ public final class LookupBench {
   private Definition definition(Clock clock) {
     return new Definition(
         "bench",
-        Map.of(Lang.RU, List.of("РОДНЫЕ")),
+        Map.of(Lang.RU, List.of("ИЩУ")),
         new Answering.Table(
             KeyMatch.NAME,
             List.of("фамилия", "имя"),

@@ -99,6 +99,7 @@ class TableStore {
         .param("to", to)
         .param("most", most * KEYS_OF_A_ROW)
         .query((rs, i) -> new Told.Row(rs.getInt(1), rs.getString(2)))
+        .list() // a stream of rows would hold its connection until somebody closes it
         .stream()
         .distinct()
         .limit(most)
