@@ -2,6 +2,7 @@ package org.jarshy.sim;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
@@ -107,9 +108,14 @@ class PageAccessTest {
         for (String place : PLACES) {
           wholeAt(page, place);
           page.unfold();
-          assertThat(page.page().evaluate("document.documentElement.scrollWidth"))
-              .as("%s at a width of %d", place, width)
-              .isEqualTo(width);
+          // A chart takes the new width a moment after the page.
+          await()
+              .pollInSameThread() // the browser answers only the thread that opened it
+              .untilAsserted(
+                  () ->
+                      assertThat(page.page().evaluate("document.documentElement.scrollWidth"))
+                          .as("%s at a width of %d", place, width)
+                          .isEqualTo(width));
         }
       }
     }
